@@ -1,0 +1,1 @@
+"""Asks the library and proves every quotation."""

@@ -1,0 +1,83 @@
+"""What an answer is made of."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.quotes import Quote
+from ingest.documents import Document
+
+
+class Status(StrEnum):
+    """Whether the documents carry an answer."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation as shown, [`number`], with the document it stands in."""
+
+    number: int
+    document: Document
+    quote: Quote
+
+    @property
+    def start(self) -> int:
+        """Offset of the quotation's first character in the document's text."""
+        return self.quote.paragraph.start + self.quote.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the quotation's last character in the document's text."""
+        return self.quote.paragraph.start + self.quote.end
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the answer: who said when and where, and the quotations that say it (at least one).
+
+    `lead` is in the answer's language and ends with a colon; the quotations stay in their document's.
+    """
+
+    lead: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("a claim needs at least one citation")
+
+    @property
+    def text(self) -> str:
+        """The whole sentence, quotations in quotation marks, each followed by its number."""
+        return " ".join([self.lead, *(f"“{c.quote.text}” [{c.number}]" for c in self.citations)])
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A claim that was withheld, and why, in one sentence."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown for a question: claims, or the reason why there are none and what stands closest."""
+
+    question: str
+    language: str  # of the answer's own words: "en" or "cy"
+    status: Status
+    reason: str | None  # one sentence where status is not_found, else None
+    claims: tuple[Claim, ...]
+    closest: tuple[Citation, ...]  # not an answer; only where status is not_found
+    rejected: tuple[Rejection, ...]
+    as_of: datetime.date | None  # the newest date among the documents quoted
+    seconds: float
+    understood: str | None = None  # the question as it was searched, where the conversation completed it
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All quotations of the claims, in order of their numbers."""
+        return tuple(citation for claim in self.claims for citation in claim.citations)

@@ -1,0 +1,1 @@
+"""Turns files into documents of numbered paragraphs; knows nothing of vectors or models."""

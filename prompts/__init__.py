@@ -1,0 +1,1 @@
+"""Holds the text templates of the assistant; imports nothing."""

@@ -1,0 +1,1 @@
+"""Keeps documents and finds their paragraphs; knows nothing of files or chat models."""
