@@ -1,0 +1,37 @@
+"""What is embedded: each sentence of a paragraph, in the context of its headings."""
+
+from collections.abc import Iterator
+
+from ingest.documents import Document, Paragraph, ParagraphKind, Span, split_sentences
+
+LEAST_CHARACTERS = 40  # a shorter sentence says too little alone and joins the next
+MOST_CHARACTERS = 1500  # about 400 tokens; the default model reads 512
+
+
+def passages(paragraph: Paragraph) -> Iterator[Span]:
+    """Yield spans of `paragraph`'s text, in order, that together hold all its sentences; none for a heading.
+
+    A passage is one sentence, or several where they are short, or a whole table row.
+    """
+    if paragraph.kind is ParagraphKind.HEADING:
+        return
+    if paragraph.kind is ParagraphKind.TABLE_ROW and len(paragraph.text) <= MOST_CHARACTERS:
+        yield Span(0, len(paragraph.text))
+        return
+    start: int | None = None
+    end = 0
+    for sentence in split_sentences(paragraph.text):
+        start = sentence.start if start is None else start
+        end = sentence.end
+        if end - start >= LEAST_CHARACTERS:
+            yield Span(start, end)
+            start = None
+    if start is not None:
+        yield Span(start, end)
+
+
+def passage_text(document: Document, paragraph: Paragraph, span: Span) -> str:
+    """The text to embed for a passage: its innermost headings, then its words."""
+    context = " – ".join(paragraph.heading[-2:])
+    words = paragraph.text[span.start : span.end]
+    return f"{context}: {words}" if context else words
