@@ -1,0 +1,150 @@
+"""Recognises the council a text names, and gives it one short name in both languages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """One principal council of Wales under the names it goes by."""
+
+    short: str
+    english: str
+    names: tuple[str, ...]  # the place in Welsh, unmutated, and under any other name
+
+
+WELSH_COUNCILS = (
+    Council("Anglesey", "Isle of Anglesey County Council", ("Ynys Môn", "Sir Ynys Môn", "Isle of Anglesey")),
+    Council("Blaenau Gwent", "Blaenau Gwent County Borough Council", ("Blaenau Gwent",)),
+    Council("Bridgend", "Bridgend County Borough Council", ("Pen-y-bont ar Ogwr", "Pen y Bont ar Ogwr")),
+    Council("Caerphilly", "Caerphilly County Borough Council", ("Caerffili",)),
+    Council("Cardiff", "Cardiff Council", ("Caerdydd",)),
+    Council("Carmarthenshire", "Carmarthenshire County Council", ("Sir Gaerfyrddin", "Sir Gâr")),
+    Council("Ceredigion", "Ceredigion County Council", ("Ceredigion",)),
+    Council("Conwy", "Conwy County Borough Council", ("Conwy",)),
+    Council("Denbighshire", "Denbighshire County Council", ("Sir Ddinbych",)),
+    Council("Flintshire", "Flintshire County Council", ("Sir y Fflint",)),
+    Council("Gwynedd", "Gwynedd Council", ("Gwynedd",)),
+    Council("Merthyr Tydfil", "Merthyr Tydfil County Borough Council", ("Merthyr Tudful",)),
+    Council("Monmouthshire", "Monmouthshire County Council", ("Sir Fynwy",)),
+    Council("Neath Port Talbot", "Neath Port Talbot Council", ("Castell-nedd Port Talbot",)),
+    Council("Newport", "Newport City Council", ("Casnewydd",)),
+    Council("Pembrokeshire", "Pembrokeshire County Council", ("Sir Benfro",)),
+    Council("Powys", "Powys County Council", ("Powys",)),
+    Council("Rhondda Cynon Taf", "Rhondda Cynon Taf County Borough Council", ("Rhondda Cynon Taf",)),
+    Council("Swansea", "Swansea Council", ("Abertawe",)),
+    Council("Torfaen", "Torfaen County Borough Council", ("Torfaen", "Tor-faen")),
+    Council("Vale of Glamorgan", "Vale of Glamorgan Council", ("Bro Morgannwg",)),
+    Council("Wrexham", "Wrexham County Borough Council", ("Wrecsam",)),
+)
+
+_MUTATIONS = {
+    "ll": ("l",),
+    "rh": ("r",),
+    "c": ("g", "ngh", "ch"),
+    "p": ("b", "mh", "ph"),
+    "t": ("d", "nh", "th"),
+    "g": ("", "ng"),
+    "b": ("f", "m"),
+    "d": ("dd", "n"),
+    "m": ("f",),
+}
+
+
+def _forms(name: str) -> Iterator[str]:
+    """`name` and its mutated forms: Conwy, Gonwy, Nghonwy, Chonwy."""
+    yield name
+    start = next((first for first in _MUTATIONS if name.lower().startswith(first)), None)
+    if start is not None and not name.startswith("Sir "):
+        for changed in _MUTATIONS[start]:
+            form = changed + name[len(start) :]
+            yield form[0].upper() + form[1:]
+
+
+_SHORT_NAMES = {
+    form: council.short
+    for council in WELSH_COUNCILS
+    for name in (council.short, *council.names)
+    for form in (_forms(name) if name in council.names else (name,))
+}
+_KNOWN = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(_SHORT_NAMES, key=len, reverse=True))})(?![\w-])")
+
+# What follows the place in a body's or a service's name: the place's name ends before it.
+_TAIL = (
+    r"Metropolitan|Borough|County|City|District|Unitary|Combined|Council|Corporation|Authority|Local|Childrens?|Adults?|Education"
+    r"|Social|Services?|Schools?|Youth|Famil(?:y|ies)|People|Young|Town|Civic|Directorate|Safeguarding|Care|Virtual|Homes?|Fire|Multi"
+)
+_WORD = rf"(?!(?:{_TAIL})\b)(?:St\.|[A-ZÀ-ÝŴŶ][\w’'\-]*\w)"
+_NAME = rf"{_WORD}(?:,?\s(?:(?:and|upon|with|of|the|le|under|&)\s){{0,2}}{_WORD})*"
+_PREFIX = (
+    r"(?:[Tt]he\s)?(?:London\sBorough\sof\s|Royal\sBorough\sof\s|Metropolitan\sBorough\sof\s|Borough\sof\s|City\sand\sCounty\sof\s"
+    r"|City\sof\s|County\sof\s|County\s(?=Durham)|Council\sof\sthe\s)?"
+)
+_KIND_OF_COUNCIL = r"(?:(?:[Mm]etropolitan|[Cc]ounty|[Bb]orough|[Cc]ity|[Dd]istrict|[Uu]nitary|MBC|CBC)\s)*"
+_COUNCILS = re.compile(
+    rf"\b{_PREFIX}(?P<name>{_NAME})(?:[’']s?)?\s{_KIND_OF_COUNCIL}(?:[Cc]ouncil\b|[Ll]ocal\s[Aa]uthority\b)(?!\s(?:for|of)\b)"
+)
+_BOROUGHS = re.compile(rf"\b(?:London|Royal|Metropolitan)\sBorough\sof\s(?P<name>{_NAME})|\bCity\sof\s(?P<other>{_NAME})")
+_SERVICES = re.compile(
+    rf"\b{_PREFIX}(?P<name>{_NAME})(?:[’']s?)?\s(?:{_KIND_OF_COUNCIL}[Cc]ouncil(?:[’']s)?\s)?(?:local\sauthority(?:[’']s)?\s|[Aa]dults?(?:[’']s?)?\sand\s)?"
+    r"(?:[Cc]hildren(?:[’']?s?)?\s(?:[Ss]ervices|[Ss]ocial)|[Aa]dult(?:[’']?s)?\s(?:[Ss]ervices|[Ss]ocial)|[Ss]ocial\s[Ss]ervices|[Yy]outh\s[Jj]ustice|[Ee]ducation\s[Ss]ervices)"
+)
+_ABOUT = re.compile(
+    r"\b(?:[Vv]isits?|[Ii]nspections?|[Rr]eviews?|[Cc]hecks?|[Aa]ssessments?|[Cc]hallenge|[Aa]udits?|[Ee]valuation|[Rr]eports?|[Ss]ervices|[Cc]are|[Ss]chools|[Ll]etter|[Ss]upport)"
+    rf"\s(?:to|of|in|at|on|for|across)\s{_PREFIX}(?P<name>{_NAME})"
+)
+_NOT_PLACES = frozenset(
+    "the this that these our your their his her its a an full local youth executive health british national welsh english annual county"
+    " borough city all most many some each every any no both new other dear director mr mrs ms cllr councillor ofsted estyn hmi"
+    " department government improvement inspection inspectors since when while as in at on for from with by but if leaders senior"
+    " england wales scotland".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A council named in a text by its short name, at an offset; `sure` where the words around it say it is one."""
+
+    name: str
+    start: int
+    sure: bool
+
+
+def councils_named(text: str) -> Iterator[Mention]:
+    """Yield the councils `text` names, those of Wales wherever they stand, others where they are called a council or a service is theirs."""
+    for match in _KNOWN.finditer(text):
+        # Newport, Powys and the like are also towns and regions: sure only beside a word for a council or its services.
+        yield Mention(_SHORT_NAMES[match.group()], match.start(), sure=_beside_council(text, match))
+    for pattern in (_COUNCILS, _SERVICES, _ABOUT, _BOROUGHS):
+        for match in pattern.finditer(text):
+            found = match.groupdict()
+            name = short_name(found["name"] or found.get("other") or "")
+            if name:
+                yield Mention(name, match.start(), sure=pattern is not _ABOUT)
+
+
+def short_name(words: str) -> str:
+    """The short name in a council's name ("Kingston upon Hull City Council" is "Kingston upon Hull"), "" where there is none."""
+    words = re.sub(r"\s+", " ", words).replace(" & ", " and ").strip(" ,.;:")
+    words = re.sub(rf"^{_PREFIX}", "", words)
+    match = re.match(_NAME, words)
+    name = re.sub(r"[’']s$", "", match.group()) if match else ""
+    while name and name.split()[0].lower().strip(",") in _NOT_PLACES:
+        _, _, name = name.partition(" ")
+    return _SHORT_NAMES.get(name, name) if name[:1].isupper() else ""
+
+
+def full_name(short: str) -> str | None:
+    """The English name of the Welsh council `short`, None for any other body."""
+    return next((council.english for council in WELSH_COUNCILS if council.short == short), None)
+
+
+def _beside_council(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    return bool(
+        re.search(r"(?:[Cc]h?yngor|[Gg]h?yngor|[Nn]ghyngor|[Cc]ouncil|[Aa]wdurdod [Ll]leol|[Gg]wasanaethau \w+)[\w ’']*$", before)
+        or re.match(
+            rf"(?:[’']s?)?\s{_KIND_OF_COUNCIL}(?:[Cc]ouncil|[Ll]ocal [Aa]uthority|[Cc]hildren|[Ss]ocial [Ss]ervices|[Aa]dult)", after
+        )
+    )
