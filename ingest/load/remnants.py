@@ -18,6 +18,7 @@ _STRONG = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=\S)_(?![\w_])")
 _CODE = re.compile(r"`+([^`]+)`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_SHELTERED = re.compile("[\ue021-\ue07e]")
 _STRAY = re.compile(r"\*{2,}|(?<!\w)_{2,3}(?=\w)|(?<=\w)_{2,3}(?!\w)")
 
 
@@ -30,11 +31,12 @@ def decode_entities(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` without tags, comments, emphasis, code, image and link marks; the words stay as they are."""
-    text = _COMMENT.sub("", decode_entities(text))
+    # An escaped mark is a character of the text: it waits in the private use area until the real marks are gone.
+    text = _ESCAPE.sub(lambda match: chr(0xE000 + ord(match[1])), _COMMENT.sub("", decode_entities(text)))
     text = _AUTOLINK.sub(r"\1", text)
     text = _TAG.sub("", BREAK_TAG.sub(" ", text))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(lambda match: match[1] or match[2], text)
     text = _STRAY.sub("", _CODE.sub(r"\1", text))
-    return " ".join(_ESCAPE.sub(r"\1", text).split())
+    return " ".join(_SHELTERED.sub(lambda match: chr(ord(match[0]) - 0xE000), text).split())

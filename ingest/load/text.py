@@ -13,6 +13,7 @@ from ingest.load.remnants import BREAK_TAG, decode_entities, plain
 from ingest.load.tables import has_header, row_text
 
 LEAST_WRAP = 50  # characters; narrower lines are an address, not a wrapped paragraph
+LEAST_WRAPPED = 3  # lines; fewer do not tell a width
 MOST_WRAP = 120  # characters; longer lines are whole paragraphs
 LEAST_BROKEN = 60  # characters; a shorter piece without a sentence end is not taken for half a paragraph
 
@@ -127,9 +128,9 @@ def _piece(lines: Sequence[_Line]) -> Piece | None:
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """The width at which the file's lines are wrapped; None where a line is a paragraph."""
     followed = sorted(len(line.text) for line in lines if not line.before_blank and "\t" not in line.text)
-    if not followed or sum(length > MOST_WRAP for length in followed) > 0.3 * len(followed):
-        return None
     wrapped = [length for length in followed if length <= MOST_WRAP]
+    if len(wrapped) < LEAST_WRAPPED or len(wrapped) < 0.7 * len(followed):
+        return None
     width = wrapped[int(0.95 * (len(wrapped) - 1))]
     return width if width >= LEAST_WRAP else None
 
