@@ -1,0 +1,162 @@
+"""PDF files, read as a person reads the printed page."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.blocks import Block, Loaded
+from ingest.documents import Note, ParagraphKind
+from ingest.errors import IngestError
+from ingest.load.pdf_join import Wording, join_lines, wording
+from ingest.load.pdf_lines import Line, read_lines
+from ingest.load.pdf_margin import PageLines, footnote_lines, margin_lines, small_print
+from ingest.load.pdf_ocr import read_by_ocr
+from ingest.load.pdf_page import PageContent, read_page
+from ingest.load.pdf_paragraphs import Group, Setting, group_lines, heading_levels, kind_of, setting
+from ingest.load.pdf_tables import Heading, Table, table_blocks, table_of, take_tables
+
+_SCAN = 0.4  # a page without text is a scan where a picture covers this share of it
+_DRAWN_TEXT = 60  # or where this many shapes are drawn on it: letters turned into outlines
+
+
+def load_pdf(path: Path, *, ocr: bool = False, max_pages: int) -> Loaded:
+    """Return the paragraphs of a PDF as a reader sees them; with `ocr`, pages without a text layer are read by Tesseract.
+
+    Raises IngestError where the file is encrypted, damaged, too long, empty, or nothing but scanned pages.
+    """
+    document = _open(path)
+    try:
+        if len(document) > max_pages:
+            raise IngestError("too_large", path=str(path), size=len(document), unit="pages", limit=max_pages, setting="VERSE_MAX_PAGES")
+        contents = [read_page(document[index]) for index in range(len(document))]
+        scanned = [number for number, content in enumerate(contents, 1) if _is_scan(content)]
+        read = {number: blocks for number in scanned if ocr and (blocks := read_by_ocr(document[number - 1], number))}
+        metadata = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    blocks, margin = _blocks(contents)
+    blocks = _in_page_order(blocks, read)
+    unread = [number for number in scanned if number not in read]
+    if not blocks:
+        raise IngestError("scanned" if unread else "empty", path=str(path))
+    return Loaded(
+        blocks=tuple(blocks),
+        pages=len(contents),
+        title=metadata.get("Title") or None,
+        date=metadata.get("CreationDate") or metadata.get("ModDate") or None,
+        author=metadata.get("Author") or None,
+        margin=tuple(margin),
+        notes=tuple(_notes(unread, sum(content.hidden for content in contents))),
+    )
+
+
+def _open(path: Path) -> Any:
+    try:
+        document = pypdfium2.PdfDocument(path)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        reason = "encrypted" if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else "damaged"
+        raise IngestError(reason, path=str(path)) from error
+    if pages == 0:
+        raise IngestError("damaged", path=str(path))
+    return document
+
+
+def _is_scan(content: PageContent) -> bool:
+    return not content.glyphs and (content.pictures > _SCAN or content.drawn > _DRAWN_TEXT)
+
+
+def _notes(unread: Sequence[int], hidden: int) -> Iterator[Note]:
+    if unread:
+        yield Note("scanned", (("pages", ", ".join(map(str, unread))),))
+    if hidden:
+        yield Note("hidden", (("count", str(hidden)),))
+
+
+def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
+    """Return the blocks of all pages in reading order, and the texts that stand outside them."""
+    tables: dict[int, tuple[Table, ...]] = {}
+    pages: list[PageLines] = []
+    for number, content in enumerate(contents, 1):
+        glyphs, tables[number] = take_tables(content, number)
+        columns = tuple(tuple(column) for column in read_lines(glyphs, number))
+        pages.append(PageLines(number, content.width, content.height, columns))
+    rough = setting(pages, set())
+    margin = margin_lines(pages, body_size=rough.body_size)
+    notes = {page.number: footnote_lines(page, margin, body_size=rough.body_size) for page in pages}
+    outside = margin | {line for groups in notes.values() for lines in groups for line in lines}
+    for page in pages:
+        found = small_print(page, outside, body_size=rough.body_size)
+        margin |= found
+        outside |= found
+    numbers = {_note_number(lines) for groups in notes.values() for lines in groups} - {""}
+    known = wording((line for page in pages for line in page.lines), numbers)
+    groups = list(group_lines(pages, outside, setting(pages, outside)))
+    blocks = _place_footnotes(_flow(groups, setting(pages, outside), known, tables), notes, known)
+    aside = [content.sideways for content in contents if content.sideways]
+    return blocks, [*_margin_texts(pages, margin), *aside]
+
+
+def _flow(groups: Sequence[Group], style: Setting, known: Wording, tables: dict[int, tuple[Table, ...]]) -> Iterator[Block]:
+    kinds = [kind_of(group, style, final=index == len(groups) - 1) for index, group in enumerate(groups)]
+    headings = [(index, group) for index, group in enumerate(groups) if kinds[index] is ParagraphKind.HEADING]
+    levels = heading_levels(headings, titled=_is_titled(headings, groups))
+    above: Heading | None = None
+    for index, group in enumerate(groups):
+        table = table_of(group.first, tables[group.first.page])
+        if table is not None:
+            rows, above = table_blocks(table, known, above=above)
+            yield from rows
+            continue
+        above = None
+        if text := join_lines(group.lines, known):
+            yield Block(kinds[index], text, group.first.page, levels.get(index))
+
+
+def _is_titled(headings: Sequence[tuple[int, Group]], groups: Sequence[Group]) -> bool:
+    """Whether the first heading is the document's title: on the first page, before any text, and no smaller than the others."""
+    if not headings:
+        return False
+    index, first = headings[0]
+    before = groups[:index]
+    if first.first.page > 1 or any(len(group.lines) > 1 or len(group.first.text) > 60 for group in before):
+        return False
+    return all(first.first.size >= group.first.size - 0.6 for _, group in headings)
+
+
+def _note_number(lines: Sequence[Line]) -> str:
+    return "".join(letter for letter in lines[0].text.split()[0] if letter.isdigit())
+
+
+def _place_footnotes(blocks: Iterator[Block], notes: dict[int, list[list[Line]]], known: Wording) -> list[Block]:
+    """Put each page's footnotes after the last paragraph that begins on it."""
+    waiting = [(page, _footnote(lines, known)) for page, groups in sorted(notes.items()) for lines in groups]
+    placed: list[Block] = []
+    for block in blocks:
+        while waiting and block.page is not None and waiting[0][0] < block.page:
+            placed.append(waiting.pop(0)[1])
+        placed.append(block)
+    return [*placed, *(note for _, note in waiting)]
+
+
+def _footnote(lines: Sequence[Line], known: Wording) -> Block:
+    text = join_lines(lines, known)
+    number = _note_number(lines)
+    return Block(ParagraphKind.FOOTNOTE, text.removeprefix(number).lstrip(" .)*†‡"), lines[0].page)
+
+
+def _margin_texts(pages: Sequence[PageLines], margin: set[Line]) -> Iterator[str]:
+    """The texts outside the blocks, each once, in the order in which they first appear."""
+    yield from dict.fromkeys(piece.strip() for page in pages for line in page.lines if line in margin for piece in line.pieces)
+
+
+def _in_page_order(blocks: Sequence[Block], read: dict[int, list[Block]]) -> list[Block]:
+    """Put the pages read by OCR between the others."""
+    merged = list(blocks)
+    for number in sorted(read):
+        place = next((i for i, block in enumerate(merged) if (block.page or 0) > number), len(merged))
+        merged[place:place] = read[number]
+    return merged

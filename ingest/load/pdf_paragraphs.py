@@ -1,0 +1,204 @@
+"""Which printed lines make a paragraph, and what sort of paragraph it is."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest.documents import ParagraphKind
+from ingest.load.pdf_lines import RAISED_END, RAISED_START, Line
+from ingest.load.pdf_margin import PageLines
+
+_ENDED = re.compile(rf"[.!?:;…][\"'”’)\]]*\s*(?:{RAISED_START}\d+{RAISED_END})?$")
+_NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+)\s+\S", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"(?:Yours (?:sincerely|faithfully|truly)|Kind regards|Yn gywir|Yr eiddoch)\b[\w ]*,?$", re.IGNORECASE)
+_SIGN_OFF_LINES = 8
+_HEADING_CHARACTERS = 200
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one paragraph, gathered."""
+
+    lines: list[Line]
+    signing: bool = False  # part of the block after "Yours sincerely"
+    after_gap: bool = field(default=True)
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def is_item(self) -> bool:
+        return self.first.bullet or (bool(_NUMBERED.match(self.first.text)) and not self.is_bold)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def ended(self) -> bool:
+        return bool(_ENDED.search(self.last.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the document is set: its body type, the usual distance of lines, and where each column ends."""
+
+    body_size: float
+    leading: Mapping[float, float]  # by size
+    right: Mapping[tuple[int, int], float]  # by page and column
+
+    def distance(self, size: float) -> float:
+        return self.leading.get(size, 1.3 * size)
+
+
+def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
+    """Measure how the lines of the text are set."""
+    sizes: Counter[float] = Counter()
+    distances: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    rights: dict[tuple[int, int], float] = {}
+    for page in pages:
+        for number, column in enumerate(page.columns):
+            body = [line for line in column if line not in margin]
+            for line in body:
+                sizes[line.size] += len(line.text)
+            for above, below in zip(body, body[1:], strict=False):
+                if above.size == below.size and 0 < below.y - above.y < 2.5 * above.size:
+                    distances[above.size][round((below.y - above.y) * 2) / 2] += 1
+            rights[page.number, number] = max((line.right for line in body), default=0.0)
+    single = [rights[page.number, 0] for page in pages if len(page.columns) == 1]
+    for page in pages:
+        if len(page.columns) == 1 and single:
+            rights[page.number, 0] = max(single)
+    body_size = sizes.most_common(1)[0][0] if sizes else 11.0
+    return Setting(body_size, {size: _usual(counts) for size, counts in distances.items()}, rights)
+
+
+def _usual(distances: Counter[float]) -> float:
+    """The smallest distance that is common: paragraphs stand farther apart than their lines."""
+    most = max(distances.values())
+    return min(distance for distance, count in distances.items() if count >= 0.4 * most)
+
+
+def group_lines(pages: Sequence[PageLines], outside: set[Line], style: Setting) -> Iterator[Group]:
+    """Yield the lines of each paragraph in reading order, over columns and pages."""
+    group: Group | None = None
+    place: tuple[int, int] | None = None
+    signing = 0
+    for page in pages:
+        for number, column in enumerate(page.columns):
+            for line in (line for line in column if line not in outside):
+                here = (page.number, number)
+                if group is None or _begins(line, group, style, moved=place != here, right=style.right[place or here], signing=signing > 0):
+                    if group is not None:
+                        yield group
+                    gap = group is None or place != here or line.y - group.last.y > 1.25 * style.distance(line.size)
+                    group = Group([line], signing=signing > 0, after_gap=gap)
+                else:
+                    group.lines.append(line)
+                place = here
+                signing = _still_signing(line, signing, style)
+    if group is not None:
+        yield group
+
+
+def _still_signing(line: Line, signing: int, style: Setting) -> int:
+    if _SIGN_OFF.match(line.text):
+        return _SIGN_OFF_LINES
+    over = len(line.text) > 80 or line.bullet or line.size > 1.1 * style.body_size
+    return 0 if over else max(0, signing - 1)
+
+
+def _begins(line: Line, group: Group, style: Setting, *, moved: bool, right: float, signing: bool) -> bool:
+    """Whether `line` begins a new paragraph after `group`; `moved` where it stands in another column or on another page."""
+    last = group.last
+    if line.bullet or signing or _SIGN_OFF.match(line.text):
+        return True
+    if abs(line.size - last.size) > 0.7 and max(line.size, last.size) > 1.07 * min(line.size, last.size):
+        return True
+    room = _had_room(line, last, right)
+    small = line.text[:1].islower()
+    if _NUMBERED.match(line.text) and (room or group.ended or group.is_item):
+        return True
+    if line.bold != last.bold and _style_parts(line, group, room=room, moved=moved):
+        return True
+    if moved:
+        return _begins_after_break(line, group, room=room)
+    if not 0 < line.y - last.y <= 1.25 * style.distance(line.size):
+        return True
+    if small and not group.ended:
+        return False
+    if room and not (group.first.size > 1.15 * style.body_size and not group.ended):
+        return True
+    return _indented_anew(line, group)
+
+
+def _had_room(line: Line, last: Line, right: float) -> bool:
+    """Whether the first word of `line` would have fitted on the line before, had the paragraph gone on."""
+    return right - last.right > line.first_word + 0.3 * line.size + 0.02 * right
+
+
+def _style_parts(line: Line, group: Group, *, room: bool, moved: bool) -> bool:
+    if group.is_bold != line.bold and (room or moved or group.ended):
+        return not line.text[:1].islower() or group.is_bold
+    return False
+
+
+def _begins_after_break(line: Line, group: Group, *, room: bool) -> bool:
+    if line.text[:1].islower():
+        return group.ended and room
+    if group.is_bold and not line.bold:
+        return True
+    if group.is_item and line.left < group.first.indent - 4 and group.ended:
+        return True
+    if room:
+        return True
+    hanging = group.is_item and group.first.indent > group.first.left + 4 and abs(line.left - group.first.indent) < 4
+    return group.ended and not hanging
+
+
+def _indented_anew(line: Line, group: Group) -> bool:
+    last = group.last
+    if group.first.bullet:
+        return line.left < group.first.indent - 4 and group.ended
+    if len(group.lines) == 1:
+        return line.left - last.left > 0.8 * line.size and group.ended
+    return line.left - last.left > 0.8 * line.size
+
+
+def kind_of(group: Group, style: Setting, *, final: bool) -> ParagraphKind:
+    """Return what a reader takes the paragraph for."""
+    if group.first.bullet:
+        return ParagraphKind.LIST_ITEM
+    if not final and not group.signing and _is_heading(group, style):
+        return ParagraphKind.HEADING
+    return ParagraphKind.LIST_ITEM if group.is_item else ParagraphKind.TEXT
+
+
+def _is_heading(group: Group, style: Setting) -> bool:
+    text = " ".join(line.text for line in group.lines)
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < 3 or len(text) > _HEADING_CHARACTERS or len(group.lines) > 4 or re.search(r"[.;,]$", text.strip()):
+        return False
+    if min(line.size for line in group.lines) > 1.12 * style.body_size:
+        return True
+    if group.first.size < 0.9 * style.body_size:
+        return False
+    capitals = all(letter.isupper() for letter in letters) and len(letters) >= 5 and group.after_gap
+    return group.is_bold or capitals
+
+
+def heading_levels(headings: Iterable[tuple[int, Group]], *, titled: bool) -> dict[int, int]:
+    """Rank headings by how they are set, largest first; the title, where the first of them is one, stands above all others."""
+    styles: dict[int, tuple[float, bool]] = {index: (round(group.first.size), group.is_bold) for index, group in headings}
+    if not styles:
+        return {}
+    title = min(styles) if titled else None
+    below = sorted({style for index, style in styles.items() if index != title}, reverse=True)
+    first = 2 if titled else 1
+    return {index: 1 if index == title else first + below.index(style) for index, style in styles.items()}
