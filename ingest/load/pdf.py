@@ -12,7 +12,7 @@ from ingest.documents import Note, ParagraphKind
 from ingest.errors import IngestError
 from ingest.load.pdf_join import Wording, join_lines, wording
 from ingest.load.pdf_lines import Line, read_lines
-from ingest.load.pdf_margin import PageLines, footnote_lines, margin_lines, small_print
+from ingest.load.pdf_margin import PageLines, footnote_lines, margin_lines, salutation_level, small_print
 from ingest.load.pdf_ocr import read_by_ocr
 from ingest.load.pdf_page import PageContent, read_page
 from ingest.load.pdf_paragraphs import Group, Setting, group_lines, heading_levels, kind_of, setting
@@ -81,7 +81,8 @@ def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
     tables: dict[int, tuple[Table, ...]] = {}
     pages: list[PageLines] = []
     for number, content in enumerate(contents, 1):
-        glyphs, tables[number] = take_tables(content, number)
+        letterhead = salutation_level(_all_lines(content, number)) if number == 1 and content.rules else 0.0
+        glyphs, tables[number] = take_tables(content, number, below=letterhead)
         columns = tuple(tuple(column) for column in read_lines(glyphs, number))
         pages.append(PageLines(number, content.width, content.height, columns))
     rough = setting(pages, set())
@@ -98,6 +99,10 @@ def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
     blocks = _place_footnotes(_flow(groups, setting(pages, outside), known, tables), notes, known)
     aside = [content.sideways for content in contents if content.sideways]
     return blocks, [*_margin_texts(pages, margin), *aside]
+
+
+def _all_lines(content: PageContent, number: int) -> list[Line]:
+    return [line for column in read_lines(content.glyphs, number) for line in column]
 
 
 def _flow(groups: Sequence[Group], style: Setting, known: Wording, tables: dict[int, tuple[Table, ...]]) -> Iterator[Block]:

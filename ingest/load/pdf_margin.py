@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.load.pdf_lines import Line
 
@@ -11,10 +12,10 @@ _EDGE = 0.13  # share of the page's height in which headers and footers stand
 _PAGE_NUMBER = re.compile(r"(?:page|tudalen)?\s*[-–|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–|]?(?:\s*(?:of|o|/)\s*\d{1,4})?", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:Dear|Annwyl)\b(?!.*[.;:]$)")
 _CONTACT = re.compile(
-    r"@\w|\bwww\.|https?://|\b(?:tel|telephone|phone|ffôn|textphone|fax|e-?mail|e-?bost|T)\b[:.]?\s*[\d(+]|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b",
+    r"@\w|\bwww\.|https?://|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b"
+    r"|\b(?:tel|telephone|phone|ffôn|textphone|fax|e-?mail|e-?bost|T)\b[:.]?\s*[\d(+]",
     re.IGNORECASE,
 )
-FOOTNOTE_START = re.compile(r"(?:(\d{1,3}|[*†‡])[.)]?)\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,13 @@ def margin_lines(pages: Sequence[PageLines], *, body_size: float) -> set[Line]:
         found |= _letterhead(pages[0], found, body_size)
     for page in pages:
         found |= _contact_blocks(page, found)
+        found.update(line for column in page.columns for above, line in pairwise(column) if _is_overprinted(above, line))
     return found
+
+
+def salutation_level(lines: Sequence[Line]) -> float:
+    """Return where the salutation of a letter stands, 0 where there is none."""
+    return next((line.y for line in lines if _SALUTATION.match(line.text)), 0.0)
 
 
 def footnote_lines(page: PageLines, margin: set[Line], *, body_size: float) -> list[list[Line]]:
@@ -64,6 +71,11 @@ def footnote_lines(page: PageLines, margin: set[Line], *, body_size: float) -> l
 def small_print(page: PageLines, taken: set[Line], *, body_size: float) -> set[Line]:
     """Return the small type at the page's foot that is no footnote, such as a charity's number."""
     return {line for line in page.lines if line not in taken and line.y > 0.9 * page.height and line.size < 0.87 * body_size}
+
+
+def _is_overprinted(above: Line, line: Line) -> bool:
+    """Whether `line` is a stray scrap printed over the line above it."""
+    return len(line.text) <= 4 and line.y - above.y < 0.6 * line.size and above.left < line.right and line.left < above.right
 
 
 def _starts_note(line: Line) -> bool:

@@ -138,7 +138,7 @@ class _Frame:
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     def is_turned(self, angle: float) -> bool:
-        return abs((math.degrees(angle) - self._turn + 180) % 360 - 180) > 20
+        return bool(abs((math.degrees(angle) - self._turn + 180) % 360 - 180) > 20)
 
     def shows(self, glyph: Glyph) -> bool:
         return glyph.right > 0 and glyph.left < self.width and 0 < glyph.y < self.height + glyph.size

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.documents import ParagraphKind
 from ingest.load.pdf_lines import RAISED_END, RAISED_START, Line
@@ -14,6 +15,8 @@ _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d
 _SIGN_OFF = re.compile(r"(?:Yours (?:sincerely|faithfully|truly)|Kind regards|Yn gywir|Yr eiddoch)\b[\w ]*,?$", re.IGNORECASE)
 _SIGN_OFF_LINES = 8
 _HEADING_CHARACTERS = 200
+_ENOUGH_LINES = 10
+_WIDE = 0.25  # of the column: room this wide at a line's end is no accident of setting
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class Setting:
     body_size: float
     leading: Mapping[float, float]  # by size
     right: Mapping[tuple[int, int], float]  # by page and column
+    gaps: bool  # whether paragraphs stand apart from each other
 
     def distance(self, size: float) -> float:
         return self.leading.get(size, 1.3 * size)
@@ -62,21 +66,25 @@ def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
     sizes: Counter[float] = Counter()
     distances: defaultdict[float, Counter[float]] = defaultdict(Counter)
     rights: dict[tuple[int, int], float] = {}
+    sparse: list[tuple[int, int]] = []
     for page in pages:
         for number, column in enumerate(page.columns):
             body = [line for line in column if line not in margin]
             for line in body:
                 sizes[line.size] += len(line.text)
-            for above, below in zip(body, body[1:], strict=False):
+            for above, below in pairwise(body):
                 if above.size == below.size and 0 < below.y - above.y < 2.5 * above.size:
                     distances[above.size][round((below.y - above.y) * 2) / 2] += 1
             rights[page.number, number] = max((line.right for line in body), default=0.0)
-    single = [rights[page.number, 0] for page in pages if len(page.columns) == 1]
-    for page in pages:
-        if len(page.columns) == 1 and single:
-            rights[page.number, 0] = max(single)
+            if len(body) < _ENOUGH_LINES and len(page.columns) == 1:
+                sparse.append((page.number, number))
+    for place in sparse:  # a page with few lines does not show how wide it is
+        rights[place] = max(rights[page.number, 0] for page in pages if len(page.columns) == 1)
     body_size = sizes.most_common(1)[0][0] if sizes else 11.0
-    return Setting(body_size, {size: _usual(counts) for size, counts in distances.items()}, rights)
+    leading = {size: _usual(counts) for size, counts in distances.items()}
+    body_distances = distances[body_size]
+    apart = sum(count for distance, count in body_distances.items() if distance > 1.25 * leading[body_size])
+    return Setting(body_size, leading, rights, gaps=apart >= 0.08 * body_distances.total())
 
 
 def _usual(distances: Counter[float]) -> float:
@@ -121,26 +129,32 @@ def _begins(line: Line, group: Group, style: Setting, *, moved: bool, right: flo
         return True
     if abs(line.size - last.size) > 0.7 and max(line.size, last.size) > 1.07 * min(line.size, last.size):
         return True
-    room = _had_room(line, last, right)
-    small = line.text[:1].islower()
-    if _NUMBERED.match(line.text) and (room or group.ended or group.is_item):
+    room = _room(line, last, right)
+    if last.text.endswith("-") and room < _WIDE and (moved or _follows(line, last, style)):
+        return False
+    if _NUMBERED.match(line.text) and (room > 0 or group.ended or group.is_item):
         return True
-    if line.bold != last.bold and _style_parts(line, group, room=room, moved=moved):
+    if line.bold != last.bold and _style_parts(line, group, room=room > 0, moved=moved):
         return True
     if moved:
         return _begins_after_break(line, group, room=room)
-    if not 0 < line.y - last.y <= 1.25 * style.distance(line.size):
+    if not _follows(line, last, style):
         return True
-    if small and not group.ended:
+    if line.text[:1].islower() and not group.ended:
         return False
-    if room and not (group.first.size > 1.15 * style.body_size and not group.ended):
+    if room > (_WIDE if style.gaps else 0) and (group.first.size <= 1.15 * style.body_size or group.ended):
         return True
     return _indented_anew(line, group)
 
 
-def _had_room(line: Line, last: Line, right: float) -> bool:
-    """Whether the first word of `line` would have fitted on the line before, had the paragraph gone on."""
-    return right - last.right > line.first_word + 0.3 * line.size + 0.02 * right
+def _follows(line: Line, last: Line, style: Setting) -> bool:
+    return 0 < line.y - last.y <= 1.25 * style.distance(line.size)
+
+
+def _room(line: Line, last: Line, right: float) -> float:
+    """What would have been left of the line before, as a share of its column, had it taken in the first word of `line`."""
+    width = max(right - last.indent, 1.0)
+    return (right - last.right - line.first_word - 0.3 * line.size) / width - 0.03
 
 
 def _style_parts(line: Line, group: Group, *, room: bool, moved: bool) -> bool:
@@ -149,17 +163,15 @@ def _style_parts(line: Line, group: Group, *, room: bool, moved: bool) -> bool:
     return False
 
 
-def _begins_after_break(line: Line, group: Group, *, room: bool) -> bool:
+def _begins_after_break(line: Line, group: Group, *, room: float) -> bool:
     if line.text[:1].islower():
-        return group.ended and room
+        return group.ended and room > 0
     if group.is_bold and not line.bold:
         return True
-    if group.is_item and line.left < group.first.indent - 4 and group.ended:
-        return True
-    if room:
-        return True
+    if not group.ended:
+        return room > _WIDE
     hanging = group.is_item and group.first.indent > group.first.left + 4 and abs(line.left - group.first.indent) < 4
-    return group.ended and not hanging
+    return room > 0 or not hanging
 
 
 def _indented_anew(line: Line, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.documents import ParagraphKind
@@ -32,14 +33,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def take_tables(content: PageContent, page: int) -> tuple[tuple[Glyph, ...], tuple[Table, ...]]:
-    """Return the page's glyphs with each table replaced by its sign, and the tables."""
+def take_tables(content: PageContent, page: int, *, below: float) -> tuple[tuple[Glyph, ...], tuple[Table, ...]]:
+    """Return the page's glyphs with each table that begins lower than `below` replaced by its sign, and the tables."""
     glyphs = list(content.glyphs)
     tables: list[Table] = []
     for cells in _grids(content.rules)[:_MOST_TABLES]:
         box = Box(min(c.left for c in cells), min(c.top for c in cells), max(c.right for c in cells), max(c.bottom for c in cells))
         inside = [glyph for glyph in glyphs if box.holds((glyph.left + glyph.right) / 2, glyph.y - 0.3 * glyph.size)]
-        table = _table(cells, inside, page)
+        table = _table(cells, inside, page) if box.top >= below else None
         if table is None:
             continue
         place = glyphs.index(inside[0])
@@ -96,11 +97,11 @@ def _table(cells: Sequence[Box], glyphs: Sequence[Glyph], page: int) -> Table | 
     if sum(bool(cell.paragraphs) for cell in filled.values()) < 2:
         return None
     rows: list[tuple[Cell, ...]] = []
-    for top, bottom in zip(levels, levels[1:], strict=False):
+    for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
         row: list[Cell] = []
         used: set[Box] = set()
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             box = next((cell for cell in cells if cell.holds((left + right) / 2, middle)), None)
             row.append(filled[box] if box is not None and box not in used else Cell((), bold=False))
             used |= {box} if box is not None else set()
