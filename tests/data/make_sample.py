@@ -53,7 +53,7 @@ prevention, well-being and partnership. The words “must” and “should” ha
 family through a hard winter.
 
 - There are too few permanent social workers. At the end of June 2022, 19 of the 84 posts in children’s services were vacant, and
-agency workers made up 23% of the workforce.<super>1</super>
+agency workers made up 23% of the workforce.<super size="7">1</super>
 
 - Adults wait too long. On the last day of our visit 118 people were waiting for a care assessment, and the longest wait was 31 weeks.
 
