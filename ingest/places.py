@@ -94,11 +94,12 @@ _ABOUT = re.compile(
     r"\b(?:[Vv]isits?|[Ii]nspections?|[Rr]eviews?|[Cc]hecks?|[Aa]ssessments?|[Cc]hallenge|[Aa]udits?|[Ee]valuation|[Rr]eports?|[Ss]ervices|[Cc]are|[Ss]chools|[Ll]etter|[Ss]upport)"
     rf"\s(?:to|of|in|at|on|for|across)\s{_PREFIX}(?P<name>{_NAME})"
 )
-_NOT_PLACES = frozenset(
-    "the this that these our your their his her its a an full local youth executive health british national welsh english annual county"
-    " borough city all most many some each every any no both new other dear director mr mrs ms cllr councillor ofsted estyn hmi"
-    " department government improvement inspection inspectors since when while as in at on for from with by but if leaders senior"
-    " england wales scotland".split()
+_NOT_PLACES = re.compile(
+    r"(?:the|this|that|these|our|your|their|his|her|its|an?|full|local|youth|executive|health|british|national|welsh|english|annual"
+    r"|county|borough|city|all|most|many|some|each|every|any|no|both|new|other|dear|director|mrs?|ms|cllr|councillor|ofsted|estyn|hmi"
+    r"|department|government|improvement|inspection|inspectors|since|when|while|as|in|at|on|for|from|with|by|but|if|leaders|senior"
+    r"|england|wales|scotland|january|february|march|april|may|june|july|august|september|october|november|december),?$",
+    re.IGNORECASE,
 )
 
 
@@ -112,7 +113,7 @@ class Mention:
 
 
 def councils_named(text: str) -> Iterator[Mention]:
-    """Yield the councils `text` names, those of Wales wherever they stand, others where they are called a council or a service is theirs."""
+    """Yield the councils `text` names, those of Wales wherever they stand, others where called so or a service is theirs."""
     for match in _KNOWN.finditer(text):
         # Newport, Powys and the like are also towns and regions: sure only beside a word for a council or its services.
         yield Mention(_SHORT_NAMES[match.group()], match.start(), sure=_beside_council(text, match))
@@ -124,13 +125,24 @@ def councils_named(text: str) -> Iterator[Mention]:
                 yield Mention(name, match.start(), sure=pattern is not _ABOUT)
 
 
+def official_names(text: str) -> Iterator[str]:
+    """Yield the full names of the councils `text` calls by one ("Wrexham County Borough Council"), in order."""
+    found = [(mention.start, full_name(mention.name)) for mention in councils_named(text) if mention.sure]
+    found += [
+        (match.start(), re.sub(r"^[Tt]he ", "", " ".join(match.group().split())))
+        for match in _COUNCILS.finditer(text)
+        if (short := short_name(match["name"])) and not full_name(short) and not match.group().lower().endswith("authority")
+    ]
+    yield from (name for _, name in sorted(found, key=lambda pair: pair[0]) if name)
+
+
 def short_name(words: str) -> str:
     """The short name in a council's name ("Kingston upon Hull City Council" is "Kingston upon Hull"), "" where there is none."""
     words = re.sub(r"\s+", " ", words).replace(" & ", " and ").strip(" ,.;:")
     words = re.sub(rf"^{_PREFIX}", "", words)
     match = re.match(_NAME, words)
     name = re.sub(r"[’']s$", "", match.group()) if match else ""
-    while name and name.split()[0].lower().strip(",") in _NOT_PLACES:
+    while name and _NOT_PLACES.match(name.split()[0]):
         _, _, name = name.partition(" ")
     return _SHORT_NAMES.get(name, name) if name[:1].isupper() else ""
 

@@ -1,0 +1,138 @@
+"""Infers what a document is, from its text first, then from the file's own metadata, then from the file's name."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from ingest.blocks import Loaded
+from ingest.dating import document_date
+from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
+from ingest.parts import Parts, parts_of
+from ingest.publishers import document_publisher
+from ingest.subject import document_subject
+
+TITLE_CHARACTERS = 200
+_LANGUAGE_CHARACTERS = 20_000
+
+_MINUTES = re.compile(
+    r"(?:draft|confirmed|unconfirmed|drafft)?\s?(?:minutes|cofnodion)\b(?!.{0,20}\b(?:previous|last|blaenorol)\b)|.{0,80}\bminutes\sof\s(?:the|a)\b(?!\sprevious)"
+    r"|.{0,60}\s[–:-]\s(?:minutes|cofnodion)$",
+    re.IGNORECASE,
+)
+_MINUTES_WORD = re.compile(
+    r"(present|in\sattendance|also\spresent|apologies|yn\sbresennol|ymddiheuriadau|resolved|penderfynwyd|declarations?\sof\sinterest|datgan(?:iadau)?\s)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?i:posted|postiwyd)(?:\son|\sar)?\s?:|(?:By|Gan)\s(?:[A-Z][\w’'-]+\s){1,3}[\w’'-]+(?:$|[,|@])"
+    r"|.*\b(?i:local democracy report(?:er|ing)|news reporter|gohebydd)\b"
+    r"|(?i:share this (?:article|story)|this article is old|rhannu'r stori)"
+)
+_SPEECH = re.compile(r"\b(?:said|says|told|added|meddai|dywedodd|ychwanegodd)\b")
+_REPORT = re.compile(
+    r"\b(?:reports?|inspection|review|evaluation|assessment|audit|executive\ssummary|adroddiad|arolygiad|adolygiad|gwerthusiad|asesiad|archwiliad)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_LABEL = re.compile(r"(?:re|subject|title|pwnc|testun|ynglŷn\sâ|parthed|teitl)\s*:\s*(?=\S)", re.IGNORECASE)
+_JUNK_TITLE = re.compile(
+    r"_|\.(?:docx?|pdf|html?|txt|md)\b|^microsoft word|\btemplate\b|^untitled|^document\s?\d*$|pre-?pub|^slide \d|^powerpoint",
+    re.IGNORECASE,
+)
+# A line that says something in a sentence is a letter's first paragraph, not its subject.
+_SENTENCE = re.compile(
+    r"\b(?:I|we|you|thank|is|are|was|were|has|have|will|diolch|rwy|rydym|mae|cafodd|bydd)\b|.{161}|[.!?]\s", re.IGNORECASE
+)
+_LABELLED = re.compile(r"[^\W\d][\w /]{1,30}:\s|.*\w@\w|(?:https?:|www\.)|[\d\W]+$|page \d|tudalen \d", re.IGNORECASE)
+
+
+def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: str) -> Document:
+    """The document that `paragraphs` make, with everything that could be found out about it; what could not is None."""
+    parts = parts_of(loaded, paragraphs)
+    language = document_language(loaded, paragraphs)
+    kind = document_kind(parts, loaded)
+    stated = _stated_title(parts, loaded, paragraphs, kind=kind)
+    subject = document_subject(parts, loaded, title=stated or "", source=source)
+    publisher = document_publisher(parts, loaded, kind=kind, subject=subject)
+    made = _made_title(kind, publisher=publisher, subject=subject, language=language)
+    return Document(
+        id=id,
+        title=stated or made or _title_from_name(source),
+        date=document_date(parts, loaded, meeting=kind is DocumentKind.MINUTES, source=source),
+        kind=kind,
+        publisher=publisher,
+        subject=subject,
+        language=language,
+        source=source,
+        pages=loaded.pages,
+    )
+
+
+def document_kind(parts: Parts, loaded: Loaded) -> DocumentKind:
+    """What sort of document the parts look like."""
+    opening = parts.lines[:12]
+    minutes_words = {match.group(1).lower() for line in parts.lines if (match := _MINUTES_WORD.match(line))}
+    if parts.salutation is None and (any(map(_MINUTES.match, opening)) or len(minutes_words) >= 3):
+        return DocumentKind.MINUTES
+    if any(_ARTICLE.match(line) for line in (*opening, *parts.lines[-12:])):
+        return DocumentKind.ARTICLE
+    if parts.is_letter:
+        return DocumentKind.LETTER
+    if any(map(_REPORT.search, (loaded.title or "", *parts.lines[:15], *parts.margin))) and not (loaded.publisher and loaded.pages is None):
+        return DocumentKind.REPORT
+    if loaded.pages is None and len(_SPEECH.findall("\n".join(parts.lines))) >= 3:
+        return DocumentKind.ARTICLE
+    return DocumentKind.ARTICLE if loaded.publisher and loaded.date and loaded.pages is None else DocumentKind.OTHER
+
+
+def document_language(loaded: Loaded, paragraphs: Sequence[Paragraph]) -> str:
+    """The language most of the text is in, "en" or "cy"."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 40 ms that only a document costs
+
+    text = "\n".join(paragraph.text for paragraph in paragraphs if paragraph.kind is not ParagraphKind.HEADING)
+    if len(text.split()) < 8 and loaded.language:
+        return "cy" if loaded.language.lower().startswith("cy") else "en"
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(["en", "cy"])
+    return str(identifier.classify(text[:_LANGUAGE_CHARACTERS])[0])
+
+
+def _stated_title(parts: Parts, loaded: Loaded, paragraphs: Sequence[Paragraph], *, kind: DocumentKind) -> str | None:
+    """The title that the text itself has: a letter's subject line, a first heading, a headline; else the file's, if it has a sound one."""
+    labelled = (line[match.end() :] for line in parts.lines[:15] if (match := _SUBJECT_LABEL.match(line)))
+    if kind is DocumentKind.LETTER:
+        below = parts.body[:3] if parts.salutation is not None else ()
+        candidates = [*labelled, *(line for line in below if not line.endswith((",", ":")) and not _SENTENCE.search(line))]
+    else:
+        headings = [p.text for p in paragraphs[:15] if p.kind is ParagraphKind.HEADING and _is_title(p.text)]
+        own = [loaded.title] if loaded.title and kind is DocumentKind.ARTICLE else []
+        candidates = [*own, *headings[:1], *(line for line in parts.lines[:6] if _is_title(line))]
+    if loaded.title:
+        candidates.append(loaded.title)
+    return next((" ".join(title.split()).rstrip(" .") for title in candidates if _is_title(title) and not _JUNK_TITLE.search(title)), None)
+
+
+def _is_title(line: str) -> bool:
+    return 8 <= len(line) <= TITLE_CHARACTERS and not _LABELLED.match(line) and len(line.split()) > 1
+
+
+def _made_title(kind: DocumentKind, *, publisher: str | None, subject: str | None, language: str) -> str | None:
+    """A title from what is known, for a letter without a subject line and the like."""
+    if not (publisher or subject) or kind is DocumentKind.OTHER:
+        return None
+    english, welsh = {
+        DocumentKind.LETTER: ("Letter", "Llythyr"),
+        DocumentKind.REPORT: ("Report", "Adroddiad"),
+        DocumentKind.ARTICLE: ("Article", "Erthygl"),
+        DocumentKind.MINUTES: ("Minutes", "Cofnodion"),
+    }[kind]
+    words = [welsh if language == "cy" else english]
+    if publisher:
+        words += ["gan" if language == "cy" else "from", publisher]
+    if subject and subject not in (publisher or ""):
+        words += ["am" if language == "cy" else "about", subject]
+    return " ".join(words)
+
+
+def _title_from_name(source: str) -> str:
+    words = re.sub(r"[_\-\s]+", " ", PurePath(source).stem).strip()
+    return words[:1].upper() + words[1:] or source

@@ -1,0 +1,103 @@
+"""Recognises who speaks in a document: an inspectorate, an ombudsman, a council, a newspaper."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ingest.blocks import Loaded
+from ingest.documents import DocumentKind
+from ingest.parts import Parts
+from ingest.places import full_name, official_names
+
+# One name for each body, whichever language or abbreviation it signs with.
+_BODIES = {
+    "Ofsted": r"Ofsted|Office for Standards in Education|@ofsted\.gov\.uk",
+    "Care Inspectorate Wales": r"Care Inspectorate Wales|Arolygiaeth Gofal Cymru|\bCIW\b|\bAGC\b"
+    r"|careinspectorate\.wales|arolygiaethgofal\.cymru",
+    "Estyn": r"\bEstyn\b|\bESTYN\b|estyn\.gov\.wales|estyn\.llyw\.cymru",
+    "Audit Wales": r"Audit Wales|Archwilio Cymru|Wales Audit Office|Swyddfa Archwilio Cymru|Auditor General for Wales"
+    r"|Archwilydd Cyffredinol Cymru|audit\.wales|archwilio\.cymru",
+    "Healthcare Inspectorate Wales": r"Healthcare Inspectorate Wales|Arolygiaeth Gofal Iechyd Cymru|\bHIW\b|\bAGIC\b",
+    "Care Quality Commission": r"Care Quality Commission|\bCQC\b|cqc\.org\.uk",
+    "HMICFRS": r"HMICFRS|Inspectorate of Constabulary|Arolygiaeth Cwnstabliaeth",
+    "HM Inspectorate of Probation": r"Inspectorate of Probation|Arolygiaeth Prawf",
+    "Public Services Ombudsman for Wales": r"Public Services Ombudsman for Wales|Ombwdsmon Gwasanaethau Cyhoeddus Cymru",
+    "Local Government and Social Care Ombudsman": r"Local Government (?:and|&) Social Care Ombudsman|\bLGSCO\b",
+    "Regulator of Social Housing": r"Regulator of Social Housing",
+    "Welsh Government": r"Welsh Government|Llywodraeth Cymru",
+    "Department for Education": r"Department for Education",
+}
+_BODY = re.compile("|".join(f"(?P<b{number}>{pattern})" for number, pattern in enumerate(_BODIES.values())))
+_INSPECTOR = re.compile(r"\b(?:Her|His) Majesty[’']s (?:Senior )?Inspector|\b(?:Senior )?HMI\b")
+_SITE = re.compile(r"(?:https?://|www\.|@|\b)((?:[a-z0-9-]+\.)+(?:com|co\.uk|wales|cymru|org\.uk|net|news|org))\b", re.IGNORECASE)
+_SHARED_SITES = re.compile(
+    r"(?:^|\.)(?:facebook|twitter|x|instagram|youtube|whatsapp|google|gmail|hotmail|outlook|linkedin|wordpress)\.com$"
+)
+_PAPER = re.compile(
+    r"\b(?:told|speaking to|(?:Writing|Written) for|©|Source:|Ffynhonnell:|First published in|[Rr]eporter (?:at|for)|wrth)\s+"
+    r"((?:[Tt]he\s|[Yy]\s)?(?:[A-Z][\w’'-]+\s){0,4}(?:Herald|Leader|Post|Times|Gazette|Echo|Mail|Argus|News|Express|Chronicle|Observer|Star|Standard"
+    r"|Journal|Guardian|Evening|Courier|Telegraph|Tribune|Mercury|Advertiser|Cymru|Cambrian|Daily|Live))\b"
+)
+_COPIED = re.compile(r"(?:cc|copy|copied|copi|c\.c\.)\b", re.IGNORECASE)
+_TO_MEMBERS = re.compile(
+    r"\b(?:report\s(?:to|of|author|by)|committee|cabinet|executive\sboard|lead\s(?:member|officer)|pwyllgor|y\scabinet|bwrdd\sgweithredol)\b",
+    re.IGNORECASE,
+)
+
+
+def bodies_named(text: str) -> Iterator[str]:
+    """Yield the name of each inspectorate, ombudsman or government department that `text` names, in order."""
+    names = tuple(_BODIES)
+    for match in _BODY.finditer(text):
+        yield names[int((match.lastgroup or "b0")[1:])]
+
+
+def signs_as_inspector(text: str) -> bool:
+    """Whether `text`, the end of a letter, is signed by one of His Majesty's Inspectors, who names no inspectorate."""
+    return bool(_INSPECTOR.search(text))
+
+
+def newspaper_named(text: str) -> str | None:
+    """The newspaper or news site that `text` says it is published by, None where it does not say."""
+    if paper := _PAPER.search(text):
+        return re.sub(r"^[Tt]he ", "", paper.group(1))
+    sites = (match.group(1).lower().removeprefix("www.") for match in _SITE.finditer(text))
+    return next((site for site in sites if not _SHARED_SITES.search(site) and not any(bodies_named(site))), None)
+
+
+def document_publisher(parts: Parts, loaded: Loaded, *, kind: DocumentKind, subject: str | None) -> str | None:
+    """Who speaks in the document; None where nothing says so."""
+    if kind is DocumentKind.ARTICLE:
+        return loaded.publisher or newspaper_named("\n".join((*parts.lines[:15], *parts.margin, *parts.lines[-15:])))
+    if kind is DocumentKind.MINUTES:
+        return _council(parts.head[:15]) or _council(parts.margin) or (full_name(subject) or subject if subject else None)
+    votes = _votes(parts, loaded)
+    return votes.most_common(1)[0][0] if votes else loaded.publisher
+
+
+def _votes(parts: Parts, loaded: Loaded) -> Counter[str]:
+    """What speaks for each body: its name in the signature most, then in the margin, least in the text."""
+    signature = tuple(takewhile(lambda line: not _COPIED.match(line), parts.signature))
+    head_weight = 1 if parts.is_letter else 3  # a letter's head also names whom it is sent to
+    votes: Counter[str] = Counter()
+    for lines, weight in ((signature, 3), (parts.margin, 2), (parts.head, head_weight)):
+        votes.update(dict.fromkeys(bodies_named("\n".join(lines)), weight))
+    votes.update(dict.fromkeys(bodies_named(f"{loaded.publisher or ''} {loaded.author or ''}"), 2))
+    votes.update(dict.fromkeys(bodies_named(" ".join(re.findall(r"\b(?:[Bb]y|[Gg]an) .{0,40}", "\n".join(parts.head)))), 2))
+    often = Counter(bodies_named("\n".join(parts.body))).most_common(1)
+    votes.update({name: 1 for name, _ in often})
+    if signs_as_inspector(" ".join(signature)):
+        votes["Estyn" if votes["Estyn"] > votes["Ofsted"] else "Ofsted"] += 3
+    if council := _council(signature):
+        votes[council] += 3
+    if council := _council(parts.margin):
+        votes[council] += 2
+    if not parts.is_letter and (council := _council(parts.head)):
+        votes[council] += 5 if _TO_MEMBERS.search("\n".join(parts.head[:15])) else 2
+    return +votes
+
+
+def _council(lines: Sequence[str]) -> str | None:
+    """The full name of the first council in `lines`."""
+    return next(official_names("\n".join(lines)), None)
