@@ -1,0 +1,112 @@
+"""What the conversation shows: its turns and their sources as inert HTML, and an answer as plain text."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from assistant.answers import Answer, Citation, Status
+from assistant.web import strings
+from assistant.web.encode import encode_value, one_line
+from assistant.web.marks import Piece, pieces
+from assistant.web.strings import Language, say
+from ingest.documents import Document, Paragraph, Span
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of the conversation and its answer."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A paragraph of the sources panel with all its quotations marked; `numbers` are the citations it serves."""
+
+    numbers: tuple[int, ...]
+    document: Document
+    paragraph: Paragraph
+    pieces: tuple[Piece, ...]
+    link: str
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=False, finalize=encode_value, undefined=StrictUndefined, trim_blocks=True
+    )  # not autoescape: every value is encoded, which is stricter
+    environment.globals.update(
+        say=say, day=strings.day, origin=strings.origin, place=strings.place, speaker_line=strings.speaker_line, reading_link=reading_link
+    )
+    return environment
+
+
+def conversation_html(
+    turns: Sequence[Turn], language: Language, *, asking: str | None = None, shown: int | None = None, notice: str | None = None
+) -> str:
+    """The conversation, newest turn first.
+
+    `asking` is a question still without an answer; of the newest answer only the first `shown` claims appear;
+    `notice` is a sentence to the user (starting, stopped, an error).
+    """
+    html = _environment().get_template("conversation.html").render(
+        language=language, turns=list(reversed(turns)), asking=asking, shown=shown, notice=notice, plain=plain_text, answered=Status.ANSWERED
+    )
+    return one_line(html)
+
+
+def sources_html(answer: Answer | None, language: Language, *, shown: int | None = None) -> str:
+    """The sources of `answer`'s first `shown` claims, or the closest paragraphs where there is no answer."""
+    found = answer is not None and answer.status is Status.ANSWERED
+    citations: tuple[Citation, ...] = ()
+    if answer is not None:
+        citations = tuple(c for claim in answer.claims[:shown] for c in claim.citations) if found else answer.closest
+    html = _environment().get_template("sources.html").render(language=language, sources=list(sources(citations, language)), found=found)
+    return one_line(html)
+
+
+def sources(citations: Sequence[Citation], language: Language) -> Iterator[Source]:
+    """Yield the paragraphs that `citations` quote, each once, in order of their first number."""
+    groups: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault((citation.document.id, citation.quote.paragraph.number), []).append(citation)
+    for group in groups.values():
+        paragraph = group[0].quote.paragraph
+        spans = [Span(citation.quote.start, citation.quote.end) for citation in group]
+        yield Source(
+            tuple(citation.number for citation in group),
+            group[0].document,
+            paragraph,
+            tuple(pieces(paragraph.text, spans)),
+            reading_link(group, language),
+        )
+
+
+def reading_link(citations: Sequence[Citation], language: Language) -> str:
+    """The address of the reading view with `citations` (of one paragraph) marked."""
+    quotes = "&".join(f"quote={citation.start}-{citation.end}" for citation in citations)
+    return f"/{language}/documents/{citations[0].document.id}?{quotes}#p{citations[0].quote.paragraph.number}"
+
+
+def plain_text(turn: Turn, language: Language) -> str:
+    """The answer with its sources, ready for an e-mail or a report."""
+    answer = turn.answer
+    lines = [turn.question, ""]
+    for claim in answer.claims:
+        lines += [claim.text, ""]
+    if answer.status is Status.NOT_FOUND:
+        lines += [say("not_found", language), *([answer.reason] if answer.reason else []), ""]
+    shown = answer.citations or answer.closest
+    if shown:
+        lines += [say("sources" if answer.citations else "closest", language), ""]
+    for citation in shown:
+        lines += [*strings.citation_lines(citation, language), ""]
+    if answer.as_of and answer.citations:
+        lines.append(say("as_of", language, date=strings.day(answer.as_of, language)))
+    return "\n".join(lines).strip() + "\n"

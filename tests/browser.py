@@ -1,0 +1,185 @@
+"""For the tests of the pages: an assistant that finds by words alone, documents of our own invention, and a server in a thread."""
+
+import dataclasses
+import datetime
+import hashlib
+import re
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from assistant.add import Outcome, Report
+from assistant.answers import Answer, Citation, Claim, Status
+from assistant.quotes import Quote
+from assistant.web.app import _listen, create_app
+from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading, split_sentences
+from ingest.errors import IngestError
+from vectorstore.library import Library
+
+H, T, L, R, S = ParagraphKind.HEADING, ParagraphKind.TEXT, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW, ParagraphKind.QUOTED_SPEECH
+
+# Fictional, like the council of Glanmorfa itself.
+LETTER = [
+    (H, "Inspection of Glanmorfa children’s services", 1),
+    (T, "The front door responds quickly to most families. Decisions about contacts are made within one working day. This has improved since the last visit.", 1),
+    (H, "What needs to improve", 1),
+    (L, "The council must fill the vacant posts for social workers in the assessment teams.", 1),
+    (L, "Managers must record the reasons for every decision about a child’s care.", 2),
+    (H, "Workforce", 2),
+    (T, "The turnover of social workers remains too high. It costs the council £1.5m a year & is “unsustainable”, according to its own auditors.", 2),
+    (R, "Team: Assessment\nPosts: 24\nVacant: 7", 2),
+    (R, "Team: Care leavers\nPosts: 12\nVacant: 1", 2),
+]
+WELSH_LETTER = [
+    (H, "Arolygiad o wasanaethau plant Glanmorfa", 1),
+    (T, "Mae’r drws ffrynt yn ymateb yn gyflym i’r rhan fwyaf o deuluoedd. Gwneir penderfyniadau am gysylltiadau o fewn un diwrnod gwaith.", 1),
+    (T, "Mae trosiant gweithwyr cymdeithasol yn dal yn rhy uchel.", 1),
+]
+ARTICLE = [
+    (H, "Councillors welcome letter on social workers", None),
+    (S, "“We have listened to our social workers and we will act on every point of the letter,” she said.", None),
+    (T, "The opposition asked for a monthly report on vacant posts.", None),
+]
+HOSTILE = [
+    (H, "<h1>Hostile</h1> # heading **bold**", None),
+    (
+        T,
+        "The harbour budget says <script>window.pwned=1</script> <img src=x onerror=window.pwned=2> ![x](https://evil.example/p.png) "
+        "[click](javascript:window.pwned=3) https://evil.example/auto $E=mc^2$ $$x$$ `code` _em_ <form action=https://evil.example><input></form> "
+        "<div style=position:fixed>over</div> {{7*7}} ${7*7} &lt;b&gt; <!-- comment --> | a | b |.",
+        None,
+    ),
+]
+
+
+def reading(
+    title: str, blocks: Sequence[tuple[ParagraphKind, str, int | None]], *, source: str, kind: DocumentKind, publisher: str | None,
+    date: datetime.date | None, language: str = "en", speaker: str | None = None,
+) -> Reading:  # fmt: skip
+    """A document as if it had been read from a file."""
+    paragraphs, at, above = list[Paragraph](), 0, tuple[str, ...]()
+    for number, (paragraph_kind, text, page) in enumerate(blocks, start=1):
+        spoken = speaker if paragraph_kind is S else None
+        paragraphs.append(Paragraph(number, page, () if paragraph_kind is H else above, paragraph_kind, spoken, at, text))
+        at += len(text) + 2
+        above = (text,) if paragraph_kind is H and number > 1 else above
+    id = hashlib.sha256(source.encode() + "".join(p.text for p in paragraphs).encode()).hexdigest()[:16]
+    pages = max((page for _, _, page in blocks if page), default=None)
+    return Reading(Document(id, title, date, kind, publisher, "Glanmorfa", language, source, pages), tuple(paragraphs))
+
+
+SAMPLE = [
+    reading("Letter to Glanmorfa", LETTER, source="letter.pdf", kind=DocumentKind.LETTER, publisher="Inspectorate", date=datetime.date(2024, 1, 10)),
+    reading(
+        "Llythyr at Lanmorfa", WELSH_LETTER, source="llythyr.pdf", kind=DocumentKind.LETTER, publisher="Inspectorate", date=datetime.date(2024, 1, 10), language="cy"
+    ),
+    reading(
+        "Letter welcomed", ARTICLE, source="news.html", kind=DocumentKind.ARTICLE, publisher="morfa-news.example", date=datetime.date(2024, 2, 3),
+        speaker="Cllr Mair Ellis",
+    ),
+]  # fmt: skip
+
+
+class WordAssistant:
+    """Answers with the sentences that share most words with the question; what the pages need of an assistant, and no more."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.added: list[Path] = []
+
+    def ask(self, question: str, *, history: Sequence[str] = (), documents: Collection[str] = (), language: str | None = None) -> Answer:
+        if "explode" in question:
+            raise RuntimeError("as asked")
+        words = _words(" ".join([*history[-1:], question]) if len(question.split()) < 4 else question)
+        scored = sorted(self._scored(words, documents), key=lambda found: -found[0])
+        language = language or "en"
+        understood = f"{history[-1]} {question}" if history and len(question.split()) < 4 else None
+        if not scored or scored[0][0] < 2:
+            closest = tuple(Citation(n, found[1], found[2]) for n, found in enumerate(scored[:2], start=1))
+            return Answer(question, language, Status.NOT_FOUND, "No document mentions these words.", (), closest, (), None, 0.01, understood)
+        citations = [Citation(n, found[1], found[2]) for n, found in enumerate(scored[:5], start=1) if found[0] > 1]
+        lead = "Yn ôl {0} ({1}):" if language == "cy" else "According to {0} ({1}):"
+        claims = tuple(Claim(lead.format(c.document.publisher, c.document.date), (c,)) for c in citations)
+        return Answer(question, language, Status.ANSWERED, None, claims, (), (), datetime.date(2024, 2, 3), 0.01, understood)
+
+    def _scored(self, words: set[str], documents: Collection[str]) -> Iterator[tuple[int, Document, Quote]]:
+        for document in self.library.documents():
+            if documents and document.id not in documents:
+                continue
+            for paragraph in self.library.paragraphs(document.id):
+                if paragraph.kind is H:
+                    continue
+                for span in split_sentences(paragraph.text):
+                    if shared := len(words & _words(paragraph.text[span.start : span.end])):
+                        yield shared, document, Quote(paragraph, span.start, span.end)
+
+    def examples(self, language: str) -> list[str]:
+        if language == "cy":
+            return ["Beth sy’n rhy uchel ymhlith gweithwyr cymdeithasol?", "Pa mor gyflym y mae’r drws ffrynt yn ymateb?"]
+        return ["Which posts must the council fill?", "How quickly does the front door respond to families?"]
+
+    def add(self, paths: Sequence[Path], *, origins: Sequence[str]) -> Iterator[Report]:
+        for path, origin in zip(paths, origins, strict=True):
+            self.added.append(path)
+            if path.suffix != ".txt":
+                yield Report(path, Outcome.REFUSED, None, (), IngestError("unsupported", path=str(path)))
+                continue
+            blocks = [(T, text.strip(), None) for text in path.read_text("utf-8").split("\n\n") if text.strip()]
+            read = reading(path.stem, blocks, source=path.name, kind=DocumentKind.OTHER, publisher=None, date=None)
+            stored = self.library.store(read, original=path, origin=origin)
+            self.library.publish(stored.document.id)
+            outcome = Outcome.ALREADY if stored.outcome == "same" else Outcome.REPLACED if stored.replaces else Outcome.ADDED
+            yield Report(path, outcome, stored.document, (Note("no_date"), Note("invisible", (("count", "3"),))))
+
+    def remove(self, document_id: str) -> None:
+        self.library.remove(document_id)
+
+    def correct(self, document: Document) -> Document:
+        return self.library.correct(document)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w{3,}", text.casefold()) if word not in ("the", "for", "and", "mae", "that", "does", "which", "what")}
+
+
+def fill(library: Library, readings: Sequence[Reading], *, folder: Path) -> None:
+    """Put `readings` into `library` with an original file each."""
+    for read in readings:
+        original = folder / read.document.source
+        original.write_bytes(read.text.encode())
+        library.store(read, original=original, origin=read.document.source)
+        library.publish(read.document.id)
+
+
+@contextmanager
+def served(opening: "Future[WordAssistant]") -> Iterator[str]:
+    """The address of the pages over `opening`, on a free port, while the block runs."""
+    listening = _listen("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(create_app(opening), log_level="warning", access_log=False, timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
+
+
+def done(assistant: WordAssistant) -> "Future[WordAssistant]":
+    """An opening that is over."""
+    opening: Future[WordAssistant] = Future()
+    opening.set_result(assistant)
+    return opening
+
+
+def hostile() -> Reading:
+    """A document that tries to be more than text."""
+    return dataclasses.replace(
+        reading("<b>Hostile</b> [t](javascript:1) ![i](https://evil.example/t.png)", HOSTILE, source="hostile.html", kind=DocumentKind.OTHER,
+                publisher="<i>Nobody</i>", date=None)
+    )  # fmt: skip
