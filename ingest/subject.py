@@ -43,9 +43,9 @@ def document_subject(parts: Parts, loaded: Loaded, *, title: str, source: str) -
             and re.search(rf"\b{re.escape(name)}\b", f"{title}\n{body}")
         ):
             votes[name] += 4
-    if not votes and (name := _name_in_source(source, body)):
-        return name
-    return max(votes, key=lambda name: (votes[name], body.count(name))) if votes else None
+    if not votes:
+        return _name_in_source(source, body)
+    return max(votes, key=lambda name: (votes[name], body.count(name)))
 
 
 def _named(text: str) -> dict[str, bool]:
