@@ -16,7 +16,7 @@ from ingest.load.pdf_margin import PageLines, footnote_lines, margin_lines, salu
 from ingest.load.pdf_ocr import read_by_ocr
 from ingest.load.pdf_page import PageContent, read_page
 from ingest.load.pdf_paragraphs import Group, Setting, group_lines, heading_levels, kind_of, setting
-from ingest.load.pdf_tables import Heading, Table, table_blocks, table_of, take_tables
+from ingest.load.pdf_tables import Heading, Table, table_blocks, take_tables
 
 _SCAN = 0.4  # a page without text is a scan where a picture covers this share of it
 _DRAWN_TEXT = 60  # or where this many shapes are drawn on it: letters turned into outlines
@@ -94,7 +94,7 @@ def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
         margin |= found
         outside |= found
     numbers = {_note_number(lines) for groups in notes.values() for lines in groups} - {""}
-    known = wording((line for page in pages for line in page.lines), numbers)
+    known = wording((line.text for page in pages for line in page.lines), numbers)
     groups = list(group_lines(pages, outside, setting(pages, outside)))
     blocks = _place_footnotes(_flow(groups, setting(pages, outside), known, tables), notes, known)
     aside = [content.sideways for content in contents if content.sideways]
@@ -106,18 +106,22 @@ def _all_lines(content: PageContent, number: int) -> list[Line]:
 
 
 def _flow(groups: Sequence[Group], style: Setting, known: Wording, tables: dict[int, tuple[Table, ...]]) -> Iterator[Block]:
-    kinds = [kind_of(group, style, final=index == len(groups) - 1) for index, group in enumerate(groups)]
+    opening = [False, *(salutation_level(group.lines) > 0 for group in groups)]
+    last = len(groups) - 1
+    kinds = [kind_of(group, style, final=index == last, opening=opening[index]) for index, group in enumerate(groups)]
     headings = [(index, group) for index, group in enumerate(groups) if kinds[index] is ParagraphKind.HEADING]
     levels = heading_levels(headings, titled=_is_titled(headings, groups))
     above: Heading | None = None
+    page = 0
     for index, group in enumerate(groups):
-        table = table_of(group.first, tables[group.first.page])
-        if table is not None:
-            rows, above = table_blocks(table, known, above=above)
+        if group.first.table is not None:
+            table = tables[group.first.page][group.first.table]
+            rows, above = table_blocks(table, known, above=above if table.page != page else None)
+            page = table.page
             yield from rows
             continue
         above = None
-        if text := join_lines(group.lines, known):
+        if text := join_lines([line.text for line in group.lines], known):
             yield Block(kinds[index], text, group.first.page, levels.get(index))
 
 
@@ -148,7 +152,7 @@ def _place_footnotes(blocks: Iterator[Block], notes: dict[int, list[list[Line]]]
 
 
 def _footnote(lines: Sequence[Line], known: Wording) -> Block:
-    text = join_lines(lines, known)
+    text = join_lines([line.text for line in lines], known)
     number = _note_number(lines)
     return Block(ParagraphKind.FOOTNOTE, text.removeprefix(number).lstrip(" .)*†‡"), lines[0].page)
 

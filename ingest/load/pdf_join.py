@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from ingest.load.pdf_lines import RAISED_END, RAISED_START, Line
+from ingest.load.pdf_lines import RAISED_END, RAISED_START
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐\u00ad]$")
@@ -79,16 +79,16 @@ class Wording:
     footnotes: Set[str]
 
 
-def wording(lines: Iterable[Line], footnotes: Set[str]) -> Wording:
+def wording(lines: Iterable[str], footnotes: Set[str]) -> Wording:
     """Return the words that stand unbroken in `lines`, which decide how a broken one is joined."""
     words: set[str] = set()
     broken: list[tuple[str, str]] = []
     pending: str | None = None
     for line in lines:
-        found = [match.group().lower().replace("‐", "-") for match in _WORD.finditer(line.text)]
+        found = [match.group().lower().replace("‐", "-") for match in _WORD.finditer(line)]
         if pending is not None and found:
             broken.append((pending, found.pop(0)))
-        match = _BROKEN_WORD.search(line.text)
+        match = _BROKEN_WORD.search(line)
         pending = match.group(1).lower() if match else None
         words.update(found[:-1] if match else found)
     words |= {part for word in words if "-" in word for part in word.split("-")}
@@ -96,11 +96,11 @@ def wording(lines: Iterable[Line], footnotes: Set[str]) -> Wording:
     return Wording(words, breaks_words, footnotes)
 
 
-def join_lines(lines: Sequence[Line], known: Wording) -> str:
+def join_lines(lines: Sequence[str], known: Wording) -> str:
     """Return the text of a paragraph that was printed on `lines`."""
     text = ""
     for line in lines:
-        text = _attach(text, line.text.strip(), known) if text else line.text.strip()
+        text = _attach(text, line.strip(), known) if text else line.strip()
     return " ".join(_lower_raised(text, known).split())
 
 

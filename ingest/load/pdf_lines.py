@@ -9,6 +9,9 @@ from ingest.load.pdf_page import Box, Glyph
 
 # Stand around a raised number in a line's text until it is known whether it points at a footnote.
 RAISED_START, RAISED_END = "\ue000", "\ue001"
+# A table stands in the flow of lines as one sign: this character for a page's first table, the next for its second.
+FIRST_TABLE = 0xE100
+MOST_TABLES = 200
 _BULLETS = frozenset("•◦▪▫■□●○‣⁃∙·⚫⦁➢➤►▶✓✔❖◆◇★*–—-−")
 
 
@@ -29,6 +32,12 @@ class Line:
     first_word: float  # width of the first word
     starts_raised: bool  # begins with a raised number, as a footnote does
     pieces: tuple[str, ...]  # the parts that stand apart on it
+
+    @property
+    def table(self) -> int | None:
+        """Which of its page's tables the line stands for."""
+        number = ord(self.text) - FIRST_TABLE if len(self.text) == 1 else -1
+        return number if 0 <= number < MOST_TABLES else None
 
 
 def read_lines(glyphs: Iterable[Glyph], page: int) -> list[list[Line]]:

@@ -75,7 +75,7 @@ def small_print(page: PageLines, taken: set[Line], *, body_size: float) -> set[L
 
 def _is_overprinted(above: Line, line: Line) -> bool:
     """Whether `line` is a stray scrap printed over the line above it."""
-    return len(line.text) <= 4 and line.y - above.y < 0.6 * line.size and above.left < line.right and line.left < above.right
+    return len(line.text) <= 12 and line.y - above.y < 0.6 * line.size and above.left < line.right and line.left < above.right
 
 
 def _starts_note(line: Line) -> bool:

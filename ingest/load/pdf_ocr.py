@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.blocks import Block
 from ingest.documents import ParagraphKind
+from ingest.load.pdf_join import join_lines, wording
 
 _DOTS_PER_INCH = 300
 _SECONDS_PER_PAGE = 120
@@ -33,13 +34,16 @@ def _languages() -> list[str]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Blank lines part paragraphs, and so does a bullet; a word split at a line's end is joined."""
+    """Blank lines part paragraphs, save within a sentence, and so do bullets."""
+    text = text.replace("\f", "\n\n")
+    known = wording(text.splitlines(), frozenset())
     found: list[str] = []
-    for part in re.split(r"\n\s*\n", text.replace("\f", "\n\n")):
-        for piece in re.split(r"\n(?=[•◦▪■●*»¢]\s)", part.strip()):
-            joined = " ".join(re.sub(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])", "-", piece).split())
-            if joined:
-                found.append(joined)
+    for part in re.split(r"\n\s*\n|\n(?=[•◦▪■●*»¢]\s)", text):
+        joined = join_lines([line for line in part.splitlines() if line.strip()], known)
+        if found and joined[:1].islower() and found[-1][-1] not in ".!?:;":
+            found[-1] = join_lines([found[-1], joined], known)
+        elif joined:
+            found.append(joined)
     return found
 
 

@@ -138,7 +138,7 @@ class _Frame:
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     def is_turned(self, angle: float) -> bool:
-        return bool(abs((math.degrees(angle) - self._turn + 180) % 360 - 180) > 20)
+        return bool(abs((math.degrees(angle) + self._turn + 180) % 360 - 180) > 20)
 
     def shows(self, glyph: Glyph) -> bool:
         return glyph.right > 0 and glyph.left < self.width and 0 < glyph.y < self.height + glyph.size
@@ -203,7 +203,7 @@ def _blends_in(glyph: Glyph, style: _Style, fills: list[_Fill]) -> bool:
         return False
     x, y = (glyph.left + glyph.right) / 2, glyph.y - glyph.size * 0.3
     for fill in fills:
-        if fill.order < style.order and fill.box.holds(x, y):
+        if fill.order <= style.order and fill.box.holds(x, y):
             behind = fill.colour
     return behind is not None and all(abs(a - b) <= 255 - _WHITE for a, b in zip(style.colour, behind, strict=True))
 

@@ -12,7 +12,7 @@ from ingest.load.pdf_margin import PageLines
 
 _ENDED = re.compile(rf"[.!?:;…][\"'”’)\]]*\s*(?:{RAISED_START}\d+{RAISED_END})?$")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+)\s+\S", re.IGNORECASE)
-_SIGN_OFF = re.compile(r"(?:Yours (?:sincerely|faithfully|truly)|Kind regards|Yn gywir|Yr eiddoch)\b[\w ]*,?$", re.IGNORECASE)
+_SIGN_OFF = re.compile(r"(?:Yours? (?:sincerely|faithfully|truly)|Kind regards|Yn gywir|Yr eiddoch)\b[\w ]*,?$", re.IGNORECASE)
 _SIGN_OFF_LINES = 8
 _HEADING_CHARACTERS = 200
 _ENOUGH_LINES = 10
@@ -125,7 +125,7 @@ def _still_signing(line: Line, signing: int, style: Setting) -> int:
 def _begins(line: Line, group: Group, style: Setting, *, moved: bool, right: float, signing: bool) -> bool:
     """Whether `line` begins a new paragraph after `group`; `moved` where it stands in another column or on another page."""
     last = group.last
-    if line.bullet or signing or _SIGN_OFF.match(line.text):
+    if line.bullet or signing or _SIGN_OFF.match(line.text) or line.table is not None or last.table is not None:
         return True
     if abs(line.size - last.size) > 0.7 and max(line.size, last.size) > 1.07 * min(line.size, last.size):
         return True
@@ -183,19 +183,21 @@ def _indented_anew(line: Line, group: Group) -> bool:
     return line.left - last.left > 0.8 * line.size
 
 
-def kind_of(group: Group, style: Setting, *, final: bool) -> ParagraphKind:
-    """Return what a reader takes the paragraph for."""
+def kind_of(group: Group, style: Setting, *, final: bool, opening: bool) -> ParagraphKind:
+    """Return what a reader takes the paragraph for; `opening` where it follows the salutation of a letter."""
     if group.first.bullet:
         return ParagraphKind.LIST_ITEM
-    if not final and not group.signing and _is_heading(group, style):
+    if not final and not group.signing and _is_heading(group, style, stopped=opening):
         return ParagraphKind.HEADING
     return ParagraphKind.LIST_ITEM if group.is_item else ParagraphKind.TEXT
 
 
-def _is_heading(group: Group, style: Setting) -> bool:
+def _is_heading(group: Group, style: Setting, *, stopped: bool) -> bool:
     text = " ".join(line.text for line in group.lines)
     letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) < 3 or len(text) > _HEADING_CHARACTERS or len(group.lines) > 4 or re.search(r"[.;,]$", text.strip()):
+    if len(letters) < 3 or len(text) > _HEADING_CHARACTERS or len(group.lines) > 4:
+        return False
+    if re.search(r"[.;,]$", text.strip()) and not stopped:  # a letter's subject may end with a full stop
         return False
     if min(line.size for line in group.lines) > 1.12 * style.body_size:
         return True

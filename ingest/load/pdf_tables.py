@@ -7,13 +7,9 @@ from itertools import pairwise
 from ingest.blocks import Block
 from ingest.documents import ParagraphKind
 from ingest.load.pdf_join import Wording, join_lines
-from ingest.load.pdf_lines import Line, lines_within
+from ingest.load.pdf_lines import FIRST_TABLE, MOST_TABLES, Line, lines_within
 from ingest.load.pdf_page import Box, Glyph, PageContent
 from ingest.load.tables import has_header, row_text
-
-# A table stands in the flow of lines as one sign: this character for a page's first table, the next for its second.
-_FIRST_SIGN = 0xE100
-_MOST_TABLES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ def take_tables(content: PageContent, page: int, *, below: float) -> tuple[tuple
     """Return the page's glyphs with each table that begins lower than `below` replaced by its sign, and the tables."""
     glyphs = list(content.glyphs)
     tables: list[Table] = []
-    for cells in _grids(content.rules)[:_MOST_TABLES]:
+    for cells in _grids(content.rules)[:MOST_TABLES]:
         box = Box(min(c.left for c in cells), min(c.top for c in cells), max(c.right for c in cells), max(c.bottom for c in cells))
         inside = [glyph for glyph in glyphs if box.holds((glyph.left + glyph.right) / 2, glyph.y - 0.3 * glyph.size)]
         table = _table(cells, inside, page) if box.top >= below else None
@@ -45,16 +41,10 @@ def take_tables(content: PageContent, page: int, *, below: float) -> tuple[tuple
             continue
         place = glyphs.index(inside[0])
         taken = set(inside)
-        sign = Glyph(chr(_FIRST_SIGN + len(tables)), box.left, box.right, box.top + 1, 1.0, False, False, False, True)
+        sign = Glyph(chr(FIRST_TABLE + len(tables)), box.left, box.right, box.top + 1, 1.0, False, False, False, True)
         glyphs = [*(g for g in glyphs[:place] if g not in taken), sign, *(g for g in glyphs[place:] if g not in taken)]
         tables.append(table)
     return tuple(glyphs), tuple(tables)
-
-
-def table_of(line: Line, tables: Sequence[Table]) -> Table | None:
-    """Return the table whose sign `line` is."""
-    number = ord(line.text[0]) - _FIRST_SIGN if len(line.text) == 1 else -1
-    return tables[number] if 0 <= number < len(tables) else None
 
 
 def _grids(rules: Sequence[Box]) -> list[list[Box]]:
@@ -130,7 +120,7 @@ class Heading:
 
 def table_blocks(table: Table, known: Wording, *, above: Heading | None) -> tuple[list[Block], Heading]:
     """Return one block for each row; `above` is the header of a table that this one goes on from, if it does."""
-    rows = [[tuple(join_lines(lines, known) for lines in cell.paragraphs) for cell in row] for row in table.rows]
+    rows = [[tuple(join_lines([line.text for line in lines], known) for lines in cell.paragraphs) for cell in row] for row in table.rows]
     texts = tuple(" ".join(cell) for cell in rows[0])
     goes_on = above is not None and len(above.edges) == len(table.edges)
     goes_on = goes_on and all(abs(a - b) < 6 for a, b in zip(above.edges, table.edges, strict=True)) if above and goes_on else False
