@@ -34,7 +34,7 @@ PROBES = (
     "A oes digon o leoedd mewn ysgolion cyfrwng Cymraeg?",
 )
 
-Vectors = NDArray[np.float32]
+Matrix = NDArray[np.float32]
 
 
 class EmbeddingModel(Embeddings, ABC):
@@ -44,11 +44,11 @@ class EmbeddingModel(Embeddings, ABC):
     dimensions: int
 
     @abstractmethod
-    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Vectors:
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Matrix:
         """One row for each text, in order; `progress` hears how many of how many are done."""
 
     @abstractmethod
-    def encode_query(self, text: str) -> Vectors:
+    def encode_query(self, text: str) -> Matrix:
         """The vector of a question."""
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -79,7 +79,7 @@ class SentenceTransformerModel(EmbeddingModel):
         self._passage_prefix = passage_prefix
         self.dimensions = int(model.get_embedding_dimension() or 0)
 
-    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Vectors:
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Matrix:
         """One row for each text, in order; `progress` hears how many of how many are done."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         # Texts of like length share a batch, so that little of it is padding.
@@ -91,9 +91,9 @@ class SentenceTransformerModel(EmbeddingModel):
                 progress(start + len(batch), len(texts))
         return vectors
 
-    def encode_query(self, text: str) -> Vectors:
+    def encode_query(self, text: str) -> Matrix:
         """The vector of a question."""
-        vector: Vectors = _encode(self._model, [self._query_prefix + text])[0]
+        vector: Matrix = _encode(self._model, [self._query_prefix + text])[0]
         return vector
 
 
@@ -174,10 +174,10 @@ def _has_half_precision() -> bool:
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
-def _encode(model: "SentenceTransformer", texts: list[str]) -> Vectors:
+def _encode(model: "SentenceTransformer", texts: list[str]) -> Matrix:
     found = model.encode(texts, batch_size=BATCH, convert_to_numpy=False, convert_to_tensor=True, show_progress_bar=False)
-    vectors: Vectors = found.float().numpy()
+    vectors: Matrix = found.float().numpy()
     # The model normalises too, but in half precision only to two decimal places.
-    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
-    normalised: Vectors = vectors / lengths.clip(min=1e-12)
+    lengths: Matrix = np.linalg.norm(vectors, axis=1, keepdims=True)
+    normalised: Matrix = vectors / lengths.clip(min=1e-12)
     return normalised

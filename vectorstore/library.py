@@ -14,7 +14,7 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,6 +165,17 @@ class Library:
             self._find(connection, id)
             return [_paragraph(row) for row in connection.execute("SELECT * FROM paragraph WHERE document = ? ORDER BY number", [id])]
 
+    def paragraphs_at(self, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
+        """Those of the paragraphs named by document id and number that stand in a searchable document."""
+        sql = """
+            SELECT paragraph.* FROM json_each(?) AS place
+            JOIN paragraph ON paragraph.document = place.value ->> 0 AND paragraph.number = place.value ->> 1
+            JOIN document ON document.id = paragraph.document WHERE searchable
+        """
+        with self._read() as connection:
+            rows = connection.execute(sql, [json.dumps([list(place) for place in places])])
+            return {(row["document"], row["number"]): _paragraph(row) for row in rows}
+
     def paragraph_counts(self) -> dict[str, int]:
         """How many paragraphs each document has, headings included, by id."""
         with self._read() as connection:
@@ -196,8 +207,8 @@ class Library:
             copied.unlink(missing_ok=True)
         return Stored(document, "new", replaced)
 
-    def publish(self, id: str) -> None:
-        """Make the document searchable and, in the same moment, forget what came from the same origin before it."""
+    def publish(self, id: str) -> list[str]:
+        """Make the document searchable and, in the same moment, forget what came from the same origin before it: the ids forgotten."""
         with self._change() as connection:
             self._find(connection, id)
             connection.execute("UPDATE document SET searchable = 1 WHERE id = ?", [id])
@@ -209,6 +220,7 @@ class Library:
                 connection.execute("DELETE FROM document WHERE id = ?", [predecessor])
         for predecessor in gone:
             self._discard_original(predecessor)
+        return gone
 
     def remove(self, id: str) -> None:
         """Forget the document, its paragraphs and the copy of its file."""
