@@ -64,6 +64,10 @@ _PREFIXES = frozenset(
         "ail",
     ]
 )
+# Nor before these.
+_SECOND_HALVES = frozenset(
+    "based being centred driven focused free gathering informed led making orientated oriented related sharing specific term time wide".split()
+)
 # No word begins like this, so what stands before the hyphen is the first half of one.
 _SUFFIXES = re.compile(
     r"(?:tions?|sions?|ments?|ness|it(?:y|ies)|ings?|able|ible|ally|ances?|ences?|ers?|edly|ative|ical|iad|iadau|aeth|oedd)$"
@@ -127,11 +131,12 @@ def _is_real_hyphen(before: str, line: str, known: Wording) -> bool:
         return True
     if last_part + after in known.words:
         return False
-    if last_part in _PREFIXES:
+    if last_part in _PREFIXES or after in _SECOND_HALVES:
         return True
     if _SUFFIXES.match(after):
         return False
-    return after in known.words and (last_part in known.words or not known.breaks_words)
+    whole = (last_part in known.words, after in known.words)
+    return all(whole) if known.breaks_words else any(whole)
 
 
 def _lower_raised(text: str, known: Wording) -> str:
