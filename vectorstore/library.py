@@ -190,9 +190,12 @@ class Library:
 
         Bytes that are already kept change nothing. Other bytes from the same `origin` replace what came from there before, once published.
         """
-        if not all(reading.text[p.start : p.end] == p.text for p in reading.paragraphs):
-            raise ValueError(f"{reading.document.source}: a paragraph is not the slice of the text that it says it is")
         document = reading.document
+        expected = 0
+        for paragraph in reading.paragraphs:
+            if paragraph.start != expected:
+                raise ValueError(f"{document.source}: paragraph {paragraph.number} begins at {expected}, not at {paragraph.start}")
+            expected = paragraph.end + len(PARAGRAPH_BREAK)
         if same := self._same(document.id):
             return same
         copied = self._copy(original)

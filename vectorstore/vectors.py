@@ -28,6 +28,7 @@ __all__ = ["Holder", "LibraryBusy", "PassageHit", "Vectors", "holder"]
 
 SLAB = 256  # passages embedded together, of several documents where they are short; far below the 5,461 that Chroma takes at once
 CAREFUL = 300  # how widely Chroma looks for neighbours: finds 99.9 of the 100 nearest
+MOST_NAMED = 10_000  # documents in a query; SQLite takes some 32,000 arguments
 
 Progress = Callable[[int, int], None]
 
@@ -137,11 +138,13 @@ class Vectors:
         """
         if documents is not None and not documents:
             return []
-        where = None if documents is None else {"document": {"$in": sorted(documents)}}
+        few = documents is not None and len(documents) <= MOST_NAMED
+        where = {"document": {"$in": sorted(documents or ())}} if few else None
         found = self._collection.query(query_embeddings=[vector], n_results=limit, where=where, include=["metadatas", "distances"])
         return [
             PassageHit(meta["document"], meta["paragraph"], meta["start"], meta["end"], 1.0 - distance)
             for meta, distance in zip(found["metadatas"][0], found["distances"][0], strict=True)
+            if documents is None or meta["document"] in documents
         ]
 
     def vectors_of(self, paragraphs: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], list[tuple[Span, Matrix]]]:
