@@ -13,61 +13,16 @@ _RAISED = re.compile(rf"\s*{RAISED_START}(\d+){RAISED_END}")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 # A hyphen after these is a real one, whatever word follows.
-_PREFIXES = frozenset(
-    [
-        "all",
-        "anti",
-        "co",
-        "cross",
-        "de",
-        "eight",
-        "ex",
-        "five",
-        "four",
-        "full",
-        "half",
-        "high",
-        "inter",
-        "key",
-        "late",
-        "long",
-        "low",
-        "mid",
-        "multi",
-        "nine",
-        "non",
-        "one",
-        "part",
-        "post",
-        "pre",
-        "re",
-        "self",
-        "seven",
-        "semi",
-        "short",
-        "six",
-        "sub",
-        "ten",
-        "third",
-        "three",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "two",
-        "under",
-        "up",
-        "well",
-        "year",
-        "cyd",
-        "di",
-        "ail",
-    ]
-)
+_PREFIXES = frozenset([
+    "all", "anti", "co", "cross", "de", "eight", "ex", "five", "four", "full", "half", "high", "inter", "key", "late", "long",
+    "low", "mid", "multi", "nine", "non", "one", "part", "post", "pre", "re", "self", "seven", "semi", "short", "six", "sub",
+    "ten", "third", "three", "twenty", "thirty", "forty", "fifty", "two", "under", "up", "well", "year", "cyd", "di", "ail",
+])  # fmt: skip
 # Nor before these.
-_SECOND_HALVES = frozenset(
-    "based being centred driven focused free gathering informed led making orientated oriented related sharing specific term time wide".split()
-)
+_SECOND_HALVES = frozenset([
+    "based", "being", "centred", "driven", "focused", "free", "gathering", "informed", "led", "making", "orientated", "oriented",
+    "related", "sharing", "specific", "term", "time", "wide",
+])  # fmt: skip
 # No word begins like this, so what stands before the hyphen is the first half of one.
 _SUFFIXES = re.compile(
     r"(?:tions?|sions?|ments?|ness|it(?:y|ies)|ings?|able|ible|ally|ances?|ences?|ers?|edly|ative|ical|iad|iadau|aeth|oedd)$"

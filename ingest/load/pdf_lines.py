@@ -1,5 +1,6 @@
 """Glyphs into lines of text, in the order in which a page's columns are read."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ RAISED_START, RAISED_END = "\ue000", "\ue001"
 # A table stands in the flow of lines as one sign: this character for a page's first table, the next for its second.
 FIRST_TABLE = 0xE100
 MOST_TABLES = 200
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])")
 _BULLETS = frozenset("•◦▪▫■□●○‣⁃∙·⚫⦁➢➤►▶✓✔❖◆◇★*–—-−")
 
 
@@ -29,6 +31,7 @@ class Line:
     bold: bool  # all of it
     italic: bool
     bullet: bool
+    labelled: bool  # begins with a number that stands apart
     first_word: float  # width of the first word
     starts_raised: bool  # begins with a raised number, as a footnote does
     pieces: tuple[str, ...]  # the parts that stand apart on it
@@ -167,17 +170,19 @@ def _line(segments: Sequence[_Segment], page: int) -> Line:
     text = _text(body, size, level)
     letters = [glyph for glyph in body if glyph.text.isalnum()] or body
     word_end = next((i for i, glyph in enumerate(body) if i and glyph.after_space), len(body))
+    labelled = _has_label(body, word_end, size)
     return Line(
         page=page,
         text=text,
         left=glyphs[0].left,
         right=max(glyph.right for glyph in body),
-        indent=body[0].left,
+        indent=body[word_end if labelled else 0].left,
         y=level,
         size=size,
         bold=sum(glyph.bold for glyph in letters) > 0.9 * len(letters),
         italic=all(glyph.italic for glyph in letters),
         bullet=bullet,
+        labelled=labelled,
         first_word=body[word_end - 1].right - body[0].left,
         starts_raised=text.startswith(RAISED_START),
         pieces=tuple(_text(segment, size, level) for segment in segments),
@@ -203,6 +208,13 @@ def _has_bullet(glyphs: list[Glyph]) -> bool:
         return False
     private = first.symbol or "\uf000" <= first.text <= "\uf8ff"
     return private or first.text in _BULLETS or (first.text in "o§" and apart > 0.6 * first.size)
+
+
+def _has_label(body: Sequence[Glyph], word_end: int, size: float) -> bool:
+    """Whether the first word is the number of a list item, with a gap behind it."""
+    if word_end >= len(body) or body[word_end].left - body[word_end - 1].right < 0.8 * size:
+        return False
+    return bool(_LABEL.fullmatch("".join(glyph.text for glyph in body[:word_end])))
 
 
 def _text(glyphs: Sequence[Glyph], size: float, level: float) -> str:

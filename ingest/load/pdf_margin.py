@@ -42,7 +42,7 @@ def margin_lines(pages: Sequence[PageLines], *, body_size: float) -> set[Line]:
     for page in pages:
         found |= _contact_blocks(page, found)
         found.update(line for column in page.columns for above, line in pairwise(column) if _is_overprinted(above, line))
-    return found
+    return {line for line in found if line.table is None}
 
 
 def salutation_level(lines: Sequence[Line]) -> float:
@@ -56,7 +56,7 @@ def footnote_lines(page: PageLines, margin: set[Line], *, body_size: float) -> l
     for column in page.columns:
         small: list[Line] = []
         for line in reversed([line for line in column if line not in margin]):
-            if line.size > 0.93 * body_size:
+            if line.size > 0.93 * body_size or line.table is not None:
                 break
             small.insert(0, line)
         start = next((i for i, line in enumerate(small) if _starts_note(line)), len(small))
@@ -70,7 +70,11 @@ def footnote_lines(page: PageLines, margin: set[Line], *, body_size: float) -> l
 
 def small_print(page: PageLines, taken: set[Line], *, body_size: float) -> set[Line]:
     """Return the small type at the page's foot that is no footnote, such as a charity's number."""
-    return {line for line in page.lines if line not in taken and line.y > 0.9 * page.height and line.size < 0.87 * body_size}
+    return {
+        line
+        for line in page.lines
+        if line not in taken and line.table is None and line.y > 0.9 * page.height and line.size < 0.87 * body_size
+    }
 
 
 def _is_overprinted(above: Line, line: Line) -> bool:

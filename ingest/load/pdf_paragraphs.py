@@ -37,7 +37,7 @@ class Group:
 
     @property
     def is_item(self) -> bool:
-        return self.first.bullet or (bool(_NUMBERED.match(self.first.text)) and not self.is_bold)
+        return self.first.bullet or ((self.first.labelled or bool(_NUMBERED.match(self.first.text))) and not self.is_bold)
 
     @property
     def is_bold(self) -> bool:
@@ -55,10 +55,11 @@ class Setting:
     body_size: float
     leading: Mapping[float, float]  # by size
     right: Mapping[tuple[int, int], float]  # by page and column
+    left: Mapping[tuple[int, int], float]  # where most of its lines begin
     gaps: bool  # whether paragraphs stand apart from each other
 
     def distance(self, size: float) -> float:
-        return self.leading.get(size, 1.3 * size)
+        return min(self.leading.get(size, 1.3 * size), 1.6 * size)
 
 
 def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
@@ -66,6 +67,7 @@ def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
     sizes: Counter[float] = Counter()
     distances: defaultdict[float, Counter[float]] = defaultdict(Counter)
     rights: dict[tuple[int, int], float] = {}
+    lefts: dict[tuple[int, int], float] = {}
     sparse: list[tuple[int, int]] = []
     for page in pages:
         for number, column in enumerate(page.columns):
@@ -76,15 +78,16 @@ def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
                 if above.size == below.size and 0 < below.y - above.y < 2.5 * above.size:
                     distances[above.size][round((below.y - above.y) * 2) / 2] += 1
             rights[page.number, number] = max((line.right for line in body), default=0.0)
+            lefts[page.number, number] = min(Counter(round(line.left) for line in body).most_common(1), default=(0, 0))[0]
             if len(body) < _ENOUGH_LINES and len(page.columns) == 1:
                 sparse.append((page.number, number))
     for place in sparse:  # a page with few lines does not show how wide it is
         rights[place] = max(rights[page.number, 0] for page in pages if len(page.columns) == 1)
     body_size = sizes.most_common(1)[0][0] if sizes else 11.0
-    leading = {size: _usual(counts) for size, counts in distances.items()}
+    leading = {size: _usual(counts) for size, counts in distances.items() if counts.total() >= 3 or size == body_size}
     body_distances = distances[body_size]
-    apart = sum(count for distance, count in body_distances.items() if distance > 1.25 * leading[body_size])
-    return Setting(body_size, leading, rights, gaps=apart >= 0.08 * body_distances.total())
+    apart = sum(count for distance, count in body_distances.items() if distance > 1.25 * leading.get(body_size, 1.3 * body_size))
+    return Setting(body_size, leading, rights, lefts, gaps=apart >= 0.08 * body_distances.total())
 
 
 def _usual(distances: Counter[float]) -> float:
@@ -102,7 +105,7 @@ def group_lines(pages: Sequence[PageLines], outside: set[Line], style: Setting) 
         for number, column in enumerate(page.columns):
             for line in (line for line in column if line not in outside):
                 here = (page.number, number)
-                if group is None or _begins(line, group, style, moved=place != here, right=style.right[place or here], signing=signing > 0):
+                if group is None or _begins(line, group, style, moved=place != here, place=place or here, signing=signing > 0):
                     if group is not None:
                         yield group
                     gap = group is None or place != here or line.y - group.last.y > 1.25 * style.distance(line.size)
@@ -122,17 +125,17 @@ def _still_signing(line: Line, signing: int, style: Setting) -> int:
     return 0 if over else max(0, signing - 1)
 
 
-def _begins(line: Line, group: Group, style: Setting, *, moved: bool, right: float, signing: bool) -> bool:
+def _begins(line: Line, group: Group, style: Setting, *, moved: bool, place: tuple[int, int], signing: bool) -> bool:
     """Whether `line` begins a new paragraph after `group`; `moved` where it stands in another column or on another page."""
     last = group.last
     if line.bullet or signing or _SIGN_OFF.match(line.text) or line.table is not None or last.table is not None:
         return True
     if abs(line.size - last.size) > 0.7 and max(line.size, last.size) > 1.07 * min(line.size, last.size):
         return True
-    room = _room(line, last, right)
+    room = _room(line, last, style.right[place])
     if last.text.endswith("-") and room < _WIDE and (moved or _follows(line, last, style)):
         return False
-    if _NUMBERED.match(line.text) and (room > 0 or group.ended or group.is_item):
+    if (line.labelled or _NUMBERED.match(line.text)) and (room > 0 or group.ended or group.is_item):
         return True
     if line.bold != last.bold and _style_parts(line, group, room=room > 0, moved=moved):
         return True
@@ -143,6 +146,8 @@ def _begins(line: Line, group: Group, style: Setting, *, moved: bool, right: flo
     if line.text[:1].islower() and not group.ended:
         return False
     if room > (_WIDE if style.gaps else 0) and (group.first.size <= 1.15 * style.body_size or group.ended):
+        return True
+    if room > 0 and group.ended and not group.is_item and line.left > style.left[place] + 0.8 * line.size:
         return True
     return _indented_anew(line, group)
 

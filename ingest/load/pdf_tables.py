@@ -41,7 +41,7 @@ def take_tables(content: PageContent, page: int, *, below: float) -> tuple[tuple
             continue
         place = glyphs.index(inside[0])
         taken = set(inside)
-        sign = Glyph(chr(FIRST_TABLE + len(tables)), box.left, box.right, box.top + 1, 1.0, False, False, False, True)
+        sign = Glyph(chr(FIRST_TABLE + len(tables)), box.left, box.right, (box.top + box.bottom) / 2, 1.0, False, False, False, True)
         glyphs = [*(g for g in glyphs[:place] if g not in taken), sign, *(g for g in glyphs[place:] if g not in taken)]
         tables.append(table)
     return tuple(glyphs), tuple(tables)
