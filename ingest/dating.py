@@ -11,10 +11,10 @@ from ingest.dates import StatedDate, machine_date, stated_dates
 from ingest.parts import HEAD_LINES, Parts
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s|(/]))(?:date\sof\s(?:letter|issue|publication|report|this\s\w+|(?:the\s)?meeting)|(?:publication|report|issue|meeting|letter)\sdate"
+    r"(?:^|(?<=[\s|(/]))(?:date\s(?:issued|published)|date\sof\s(?:letter|issue|publication|report|this\s\w+|(?:the\s)?meeting)|(?:publication|report|issue|meeting|letter)\sdate"
     r"|dyddiad(?:\s(?:cyhoeddi|y\sllythyr|yr\sadroddiad|(?:y\s)?cyfarfod))?(?:\s?/\s?date)?|dated?(?:\s?/\s?dyddiad)?|posted(?:\son)?"
     r"|(?:report\s|first\s)?published(?:\son)?|issued(?:\son)?|sent|anfonwyd|cyhoeddwyd(?:\sar)?|postiwyd(?:\sar)?|last\supdated|updated|diweddarwyd)"
-    r"(?:\s*[:–-]\s*|\s+(?=\d|(?-i:[A-Z]))|$)(?:(?:y\s|ar\s)?\w+,?\s(?=\w+\s?\d|\d))?",
+    r"(?:\s*[:–-]\s*|\s+(?=\d|(?-i:[A-Z]))|$)",
     re.IGNORECASE,
 )
 # A date that these words introduce is somebody else's.

@@ -76,23 +76,28 @@ _TAIL = (
     r"|Social|Services?|Schools?|Youth|Famil(?:y|ies)|People|Young|Town|Civic|Directorate|Safeguarding|Care|Virtual|Homes?|Fire|Multi"
 )
 _WORD = rf"(?!(?:{_TAIL})\b)(?:St\.|[A-ZÀ-ÝŴŶ][\w’'\-]*\w)"
-_NAME = rf"{_WORD}(?:,?\s(?:(?:and|upon|with|of|the|le|under|&)\s){{0,2}}{_WORD})*"
+_RUN = rf"{_WORD}(?:[ ](?:(?:and|upon|with|of|the|le|under|&)[ ]){{0,2}}{_WORD}){{0,6}}"
+_NAME = rf"{_RUN}(?:(?:,[ ]{_RUN}){{1,4}}[ ](?:and|&)[ ]{_RUN})?"
 _PREFIX = (
-    r"(?:[Tt]he\s)?(?:London\sBorough\sof\s|Royal\sBorough\sof\s|Metropolitan\sBorough\sof\s|Borough\sof\s|City\sand\sCounty\sof\s"
-    r"|City\sof\s|County\sof\s|County\s(?=Durham)|Council\sof\sthe\s)?"
+    r"(?:[Tt]he[ ])?(?:London[ ]Borough[ ]of[ ]|Royal[ ]Borough[ ]of[ ]|Metropolitan[ ]Borough[ ]of[ ]|Borough[ ]of[ ]"
+    r"|City[ ]and[ ]County[ ]of[ ]"
+    r"|City[ ]of[ ]|County[ ]of[ ]|County[ ](?=Durham)|Council[ ]of[ ]the[ ])?"
 )
-_KIND_OF_COUNCIL = r"(?:(?:[Mm]etropolitan|[Cc]ounty|[Bb]orough|[Cc]ity|[Dd]istrict|[Uu]nitary|MBC|CBC)\s)*"
+_KIND_OF_COUNCIL = r"(?:(?:[Mm]etropolitan|[Cc]ounty|[Bb]orough|[Cc]ity|[Dd]istrict|[Uu]nitary|MBC|CBC)[ ])*"
+_OWN = "(?:[’']s?)?"
 _COUNCILS = re.compile(
-    rf"\b{_PREFIX}(?P<name>{_NAME})(?:[’']s?)?\s{_KIND_OF_COUNCIL}(?:[Cc]ouncil\b|[Ll]ocal\s[Aa]uthority\b)(?!\s(?:for|of)\b)"
+    rf"\b{_PREFIX}(?P<name>{_NAME}){_OWN}[ ]{_KIND_OF_COUNCIL}(?:[Cc]ouncil\b|[Ll]ocal[ ][Aa]uthority\b)(?![ ](?:for|of)\b)"
 )
-_BOROUGHS = re.compile(rf"\b(?:London|Royal|Metropolitan)\sBorough\sof\s(?P<name>{_NAME})|\bCity\sof\s(?P<other>{_NAME})")
+_BOROUGHS = re.compile(rf"\b(?:London|Royal|Metropolitan)[ ]Borough[ ]of[ ](?P<name>{_NAME})|\bCity[ ]of[ ](?P<other>{_NAME})")
 _SERVICES = re.compile(
-    rf"\b{_PREFIX}(?P<name>{_NAME})(?:[’']s?)?\s(?:{_KIND_OF_COUNCIL}[Cc]ouncil(?:[’']s)?\s)?(?:local\sauthority(?:[’']s)?\s|[Aa]dults?(?:[’']s?)?\sand\s)?"
-    r"(?:[Cc]hildren(?:[’']?s?)?\s(?:[Ss]ervices|[Ss]ocial)|[Aa]dult(?:[’']?s)?\s(?:[Ss]ervices|[Ss]ocial)|[Ss]ocial\s[Ss]ervices|[Yy]outh\s[Jj]ustice|[Ee]ducation\s[Ss]ervices)"
+    rf"\b{_PREFIX}(?P<name>{_NAME}){_OWN}[ ](?:{_KIND_OF_COUNCIL}[Cc]ouncil{_OWN}[ ])?"
+    rf"(?:local[ ]authority{_OWN}[ ]|[Aa]dults?{_OWN}[ ]and[ ])?"
+    rf"(?:[Cc]hildren{_OWN}[ ](?:[Ss]ervices|[Ss]ocial)|[Aa]dult{_OWN}[ ](?:[Ss]ervices|[Ss]ocial)|[Ss]ocial[ ][Ss]ervices"
+    r"|[Yy]outh[ ][Jj]ustice|[Ee]ducation[ ][Ss]ervices)"
 )
 _ABOUT = re.compile(
-    r"\b(?:[Vv]isits?|[Ii]nspections?|[Rr]eviews?|[Cc]hecks?|[Aa]ssessments?|[Cc]hallenge|[Aa]udits?|[Ee]valuation|[Rr]eports?|[Ss]ervices|[Cc]are|[Ss]chools|[Ll]etter|[Ss]upport)"
-    rf"\s(?:to|of|in|at|on|for|across)\s{_PREFIX}(?P<name>{_NAME})"
+    r"\b(?:[Vv]isits?|[Ii]nspections?|[Rr]eviews?|[Cc]hecks?|[Aa]ssessments?|[Cc]hallenge|[Aa]udits?|[Ee]valuation|[Rr]eports?|[Ss]ervices"
+    rf"|[Cc]are|[Ss]chools|[Ll]etter|[Ss]upport)[ ](?:to|of|in|at|on|for|across)[ ]{_PREFIX}(?P<name>{_NAME})"
 )
 _NOT_PLACES = re.compile(
     r"(?:the|this|that|these|our|your|their|his|her|its|an?|full|local|youth|executive|health|british|national|welsh|english|annual"
@@ -157,6 +162,6 @@ def _beside_council(text: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(r"(?:[Cc]h?yngor|[Gg]h?yngor|[Nn]ghyngor|[Cc]ouncil|[Aa]wdurdod [Ll]leol|[Gg]wasanaethau \w+)[\w ’']*$", before)
         or re.match(
-            rf"(?:[’']s?)?\s{_KIND_OF_COUNCIL}(?:[Cc]ouncil|[Ll]ocal [Aa]uthority|[Cc]hildren|[Ss]ocial [Ss]ervices|[Aa]dult)", after
+            rf"(?:[’']s?)?[ ]{_KIND_OF_COUNCIL}(?:[Cc]ouncil|[Ll]ocal [Aa]uthority|[Cc]hildren|[Ss]ocial [Ss]ervices|[Aa]dult)", after
         )
     )

@@ -39,6 +39,9 @@ _PAPER = re.compile(
     r"((?:[Tt]he\s|[Yy]\s)?(?:[A-Z][\w’'-]+\s){0,4}(?:Herald|Leader|Post|Times|Gazette|Echo|Mail|Argus|News|Express|Chronicle|Observer|Star|Standard"
     r"|Journal|Guardian|Evening|Courier|Telegraph|Tribune|Mercury|Advertiser|Cymru|Cambrian|Daily|Live))\b"
 )
+_BY = re.compile(
+    r"(?:^|[Rr]eport\s|[Aa]droddiad\s|[Pp]repared\s|[Pp]ublished\s|[Ll]etter\s)(?:[Bb]y|[Gg]an|[Ff]rom)\s.{0,60}", re.MULTILINE
+)
 _COPIED = re.compile(r"(?:cc|copy|copied|copi|c\.c\.)\b", re.IGNORECASE)
 _TO_MEMBERS = re.compile(
     r"\b(?:report\s(?:to|of|author|by)|committee|cabinet|executive\sboard|lead\s(?:member|officer)|pwyllgor|y\scabinet|bwrdd\sgweithredol)\b",
@@ -84,7 +87,7 @@ def _votes(parts: Parts, loaded: Loaded) -> Counter[str]:
     for lines, weight in ((signature, 3), (parts.margin, 2), (parts.head, head_weight)):
         votes.update(dict.fromkeys(bodies_named("\n".join(lines)), weight))
     votes.update(dict.fromkeys(bodies_named(f"{loaded.publisher or ''} {loaded.author or ''}"), 2))
-    votes.update(dict.fromkeys(bodies_named(" ".join(re.findall(r"\b(?:[Bb]y|[Gg]an) .{0,40}", "\n".join(parts.head)))), 2))
+    votes.update(dict.fromkeys(bodies_named(" ".join(_BY.findall("\n".join(parts.head)))), 2))
     often = Counter(bodies_named("\n".join(parts.body))).most_common(1)
     votes.update({name: 1 for name, _ in often})
     if signs_as_inspector(" ".join(signature)):

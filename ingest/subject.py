@@ -15,6 +15,7 @@ _ROLE = re.compile(
 )
 _ADDRESSEE_LINES = 14
 _OPENING_LINES = 4
+_BODY_CHARACTERS = 60_000  # about 20 pages; whom a document is about is said before
 
 
 def document_subject(parts: Parts, loaded: Loaded, *, title: str, source: str) -> str | None:
@@ -23,13 +24,13 @@ def document_subject(parts: Parts, loaded: Loaded, *, title: str, source: str) -
     A council in the title counts most, then one that is written to, then one that the text opens with; among
     equals the one named most.
     """
-    body = "\n".join(parts.body)
+    body = "\n".join(parts.body)[:_BODY_CHARACTERS]
     votes: Counter[str] = Counter()
     for text, weight in (
         (title, 8),
         (loaded.title or "", 3),
         ("\n".join(parts.head[-_ADDRESSEE_LINES:] if parts.is_letter else parts.head[:_ADDRESSEE_LINES]), 4),
-        (" ".join(parts.body[:_OPENING_LINES]), 3),
+        ("\n".join(parts.body[:_OPENING_LINES]), 3),
         ("\n".join(parts.margin), 2),
     ):
         for name, sure in _named(text).items():
