@@ -143,6 +143,8 @@ def _begins(line: Line, group: Group, style: Setting, *, moved: bool, place: tup
         return _begins_after_break(line, group, room=room)
     if not _follows(line, last, style):
         return True
+    if group.is_bold and _is_set_apart(line, last):
+        return True
     if line.text[:1].islower() and not group.ended:
         return False
     if room > (_WIDE if style.gaps else 0) and (group.first.size <= 1.15 * style.body_size or group.ended):
@@ -150,6 +152,11 @@ def _begins(line: Line, group: Group, style: Setting, *, moved: bool, place: tup
     if room > 0 and group.ended and not group.is_item and line.left > style.left[place] + 0.8 * line.size:
         return True
     return _indented_anew(line, group)
+
+
+def _is_set_apart(line: Line, last: Line) -> bool:
+    """Whether two lines share neither their left edge nor their middle: one is centred, the other is not."""
+    return abs(line.left - last.left) > 3 * line.size and abs(line.left + line.right - last.left - last.right) > 6 * line.size
 
 
 def _follows(line: Line, last: Line, style: Setting) -> bool:
