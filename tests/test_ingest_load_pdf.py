@@ -190,6 +190,11 @@ def test_list_items_stand_one_by_one_without_their_bullets(sheet: Sheet) -> None
     ]
 
 
+def test_a_list_number_without_a_space_behind_it_is_parted_from_the_text(sheet: Sheet) -> None:
+    sheet.lines("9. The ninth matter.", "10.However, there was a tenth.")
+    assert said(sheet.load()) == [(ITEM, "9. The ninth matter."), (ITEM, "10. However, there was a tenth.")]
+
+
 def test_a_list_item_goes_on_over_a_page_break(sheet: Sheet) -> None:
     sheet.lines(*FILLER)
     sheet.item("Audits are mostly accurate and highlight what matters in the work done.")

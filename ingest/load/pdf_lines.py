@@ -164,7 +164,7 @@ def _same_row(first: _Segment, second: _Segment) -> bool:
 def _line(segments: Sequence[_Segment], page: int) -> Line:
     glyphs = _without_doubles([glyph for segment in segments for glyph in segment])
     bullet = _has_bullet(glyphs)
-    body = glyphs[1:] if bullet else glyphs
+    body = _with_label_parted(glyphs[1:] if bullet else glyphs)
     size = Counter(round(glyph.size, 1) for glyph in body).most_common(1)[0][0]
     level = median(glyph.y for glyph in body if abs(glyph.size - size) < 1)
     text = _text(body, size, level)
@@ -208,6 +208,14 @@ def _has_bullet(glyphs: list[Glyph]) -> bool:
         return False
     private = first.symbol or "\uf000" <= first.text <= "\uf8ff"
     return private or first.text in _BULLETS or (first.text in "o§" and apart > 0.6 * first.size)
+
+
+def _with_label_parted(body: list[Glyph]) -> list[Glyph]:
+    """Put a space behind a list number that fills its indent up to the first word, as "10." does where "9." leaves room."""
+    number = re.match(r"\d{1,3}[.)](?=[^\W\d_])", "".join(glyph.text for glyph in body[:5]))
+    if number is None or any(glyph.after_space for glyph in body[1 : number.end() + 1]) or not body[number.end()].text.isupper():
+        return body
+    return [*body[: number.end()], body[number.end()]._replace(after_space=True), *body[number.end() + 1 :]]
 
 
 def _has_label(body: Sequence[Glyph], word_end: int, size: float) -> bool:
