@@ -1,4 +1,5 @@
 import datetime
+import os
 import sqlite3
 import string
 import threading
@@ -258,6 +259,8 @@ def test_tidying_discards_what_no_document_points_to(library: Library) -> None:
     (originals / "orphan").mkdir()
     (originals / "orphan" / "a.txt").write_text("a")
     (originals / "incoming-young").write_text("a copy under way")
+    (originals / "incoming-old").write_text("half a copy")
+    os.utime(originals / "incoming-old", (0, 0))
     library.tidy()
     assert sorted(path.name for path in originals.iterdir()) == sorted([document.id, "incoming-young"])
 
