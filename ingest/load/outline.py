@@ -34,15 +34,18 @@ class Piece:
     marked: int | None = None
 
 
-def heading_levels(pieces: Sequence[Piece]) -> dict[int, int]:
-    """Position and level of each piece that is a heading; level 1 is the outermost and the title's."""
+def heading_levels(pieces: Sequence[Piece], *, headline: bool = True) -> dict[int, int]:
+    """Position and level of each piece that is a heading; level 1 is the outermost and the title's.
+
+    The first line may be a `headline` even where it has not the form of a heading.
+    """
     marked = {position: piece.marked for position, piece in enumerate(pieces) if piece.marked}
     if len(marked) > 1:
         return marked
     first, last = _body(pieces)
     found = [p for p, piece in enumerate(pieces) if _may_head(pieces, p) and (first <= p < last or (p >= last and _number(piece.text)))]
     found = _without_lists(pieces, found)
-    title = _title(pieces, found, after=first)
+    title = _title(pieces, found, after=first, headline=headline)
     levels = _levels(pieces, [p for p in found if p != title])
     return levels if title is None else {title: 1, **levels}
 
@@ -96,16 +99,16 @@ def _runs(positions: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _title(pieces: Sequence[Piece], found: Sequence[int], *, after: int) -> int | None:
+def _title(pieces: Sequence[Piece], found: Sequence[int], *, after: int, headline: bool) -> int | None:
     """The line that names the document: the first one behind the salutation, or at the top where there is none."""
     for position, piece in enumerate(pieces[after:], start=after):
         if _DATE.search(piece.text) or _LABEL.match(piece.text) or _ADDRESS.search(piece.text):
             continue
         if position in found:
             return None if _number(piece.text) else position
-        at_top = not after and not piece.item and not piece.row and position + 2 < len(pieces)
-        headline = len(piece.text) <= TITLE_CHARACTERS and not _SENTENCE_END.search(piece.text) and piece.text[0] not in '"“‘('
-        return position if at_top and headline else None
+        at_top = headline and not after and not piece.item and not piece.row and position + 2 < len(pieces)
+        short = len(piece.text) <= TITLE_CHARACTERS and not _SENTENCE_END.search(piece.text) and piece.text[0] not in '"“‘('
+        return position if at_top and short else None
     return None
 
 

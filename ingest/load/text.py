@@ -21,7 +21,8 @@ _BINARY = {b"%PDF": "PDF", b"PK\x03\x04": "a ZIP archive (DOCX?)", b"\xd0\xcf\x1
 _BULLET = re.compile(r"\s*(?:[-*+•▪◦‣●○■□·–—]|o(?=\s{2,}))\s+(?=\S)")
 _ENUMERATED = re.compile(r"\s*(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,3}\)|\d{1,2}\.)\s+(?=\S)")
 _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_RULE = re.compile(r"\s*(?:(?:[-=_*~]\s?){3,}|`{3,}\w*|~{3,}\w*)\s*$")
+_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
+_RULE = re.compile(r"\s*(?:--|(?:[-=_*~]\s?){3,}|`{3,}\w*|~{3,}\w*)\s*$")
 _PIPED = re.compile(r"\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"[\s|:-]+$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
@@ -41,9 +42,13 @@ class _Line:
 
 def load_text(path: Path) -> Loaded:
     """The paragraphs of a plain text file: wrapped lines joined, headings inferred, remnants of markup left out."""
-    lines = list(_lines(decode_text(path.read_bytes(), path)))
-    pieces = _without_teasers(_rejoined(_pieces(lines)))
-    levels = heading_levels(pieces)
+    return read_text(decode_text(path.read_bytes(), path))
+
+
+def read_text(text: str, *, headline: bool = True) -> Loaded:
+    """The same for text that is already decoded; its first line may be a `headline`, except in a message with a subject."""
+    pieces = _without_teasers(_rejoined(_pieces(list(_lines(text)))))
+    levels = heading_levels(pieces, headline=headline)
     return Loaded(tuple(_block(piece, levels.get(position)) for position, piece in enumerate(pieces)))
 
 
@@ -76,8 +81,11 @@ def _block(piece: Piece, level: int | None) -> Block:
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that say something, outside tables with block tags as line breaks."""
     rows = [""]
+    depth = 0
     for row in text.splitlines():
-        row = row.rstrip(" \u00a0")
+        marks = _QUOTED.match(row)
+        rows += [""] if depth != (depth := marks[0].count(">") if marks else 0) else []
+        row = row[marks.end() if marks else 0 :].rstrip(" \u00a0")
         if "\t" in row:
             rows.append(row)
         elif BREAK_TAG.search(decode_entities(row)):
@@ -114,7 +122,7 @@ def _piece(lines: Sequence[_Line]) -> Piece | None:
     """One paragraph from the lines it was wrapped into."""
     if marked := _MARKED.match(lines[0].text):
         return Piece(plain(marked[2]), marked=len(marked[1]))
-    text = "\n".join(re.sub(r"^\s*>+\s?", "", line.text) for line in lines)
+    text = "\n".join(line.text for line in lines)
     bullet = _BULLET.match(text)
     words = plain(text[bullet.end() :] if bullet else text)
     if not words:

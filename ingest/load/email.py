@@ -1,0 +1,42 @@
+"""Electronic mail as saved by a mail program; attachments are not read."""
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import MIMEPart
+from email.utils import parseaddr
+from pathlib import Path
+
+from ingest.blocks import Loaded
+from ingest.errors import IngestError
+from ingest.load.html import read_html
+from ingest.load.text import decode_text, read_text
+
+
+def load_email(path: Path) -> Loaded:
+    """The body's blocks (plain text where there is one, else HTML); subject, date and sender as title, date and publisher."""
+    data = path.read_bytes()
+    message = message_from_bytes(data, policy=policy.default)
+    if not any(message[name] for name in ("From", "To", "Subject", "Date", "Message-ID")):
+        decode_text(data, path)  # says what binary content really is
+        raise IngestError("mislabelled", path=str(path), said="EML", found="text without the head of a message")
+    body = message.get_body(preferencelist=("plain", "html"))
+    loaded = Loaded(()) if body is None else _read(body, path)
+    name, address = parseaddr(str(message["From"] or ""))
+    return replace(
+        loaded,
+        title=str(message["Subject"] or "").strip() or None,
+        date=str(message["Date"] or "").strip() or None,
+        author=name or address or None,
+        publisher=name or address or None,
+    )
+
+
+def _read(body: MIMEPart, path: Path) -> Loaded:
+    """The blocks of the message's body, decoded strictly: as declared, or else as the bytes themselves tell."""
+    payload = body.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    try:
+        text = data.decode(body.get_content_charset("utf-8"))
+    except (UnicodeDecodeError, LookupError):
+        text = decode_text(data, path)
+    return read_html(text, path) if body.get_content_subtype() == "html" else read_text(text, headline=False)
