@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import chromadb
 import numpy as np
@@ -28,6 +29,7 @@ __all__ = ["Holder", "LibraryBusy", "PassageHit", "Vectors", "holder"]
 
 SLAB = 256  # passages embedded together, of several documents where they are short; far below the 5,461 that Chroma takes at once
 CAREFUL = 300  # how widely Chroma looks for neighbours: finds 99.9 of the 100 nearest
+MOST_EXACT = 500  # passages in scope that are all compared: Chroma's graph can miss some where many others are in its way
 MOST_NAMED = 10_000  # documents in a query; SQLite takes some 32,000 arguments
 
 Progress = Callable[[int, int], None]
@@ -140,12 +142,11 @@ class Vectors:
             return []
         few = documents is not None and len(documents) <= MOST_NAMED
         where = {"document": {"$in": sorted(documents or ())}} if few else None
+        if few and len(ids := self._collection.get(where=where, include=[], limit=MOST_EXACT + 1)["ids"]) <= MOST_EXACT:
+            return self._search_all(vector, ids=ids)[:limit]
         found = self._collection.query(query_embeddings=[vector], n_results=limit, where=where, include=["metadatas", "distances"])
-        return [
-            PassageHit(meta["document"], meta["paragraph"], meta["start"], meta["end"], 1.0 - distance)
-            for meta, distance in zip(found["metadatas"][0], found["distances"][0], strict=True)
-            if documents is None or meta["document"] in documents
-        ]
+        hits = [_hit(meta, 1.0 - distance) for meta, distance in zip(found["metadatas"][0], found["distances"][0], strict=True)]
+        return [hit for hit in hits if documents is None or hit.document_id in documents]
 
     def vectors_of(self, paragraphs: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], list[tuple[Span, Matrix]]]:
         """The passages of the paragraphs named by document id and number, in order, each with its vector."""
@@ -161,6 +162,15 @@ class Vectors:
     def remove(self, document_id: str) -> None:
         """Forget the document's vectors."""
         self._collection.delete(where={"document": document_id})
+
+    def _search_all(self, vector: Matrix, *, ids: list[str]) -> list[PassageHit]:
+        """The passages `ids`, each compared with `vector`, best first."""
+        if not ids:
+            return []
+        rows = self._collection.get(ids=ids, include=["metadatas", "embeddings"])
+        similarities = np.asarray(rows["embeddings"], dtype=np.float32) @ vector
+        hits = [_hit(meta, float(similarity)) for meta, similarity in zip(rows["metadatas"], similarities, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.similarity, hit.document_id, hit.paragraph, hit.start))
 
     def _embed(self, library: Library, documents: Sequence[Document], *, progress: Progress | None) -> Iterator[Document]:
         """Put in the vectors of `documents` and yield each as soon as all of its own are in."""
@@ -234,6 +244,10 @@ class Vectors:
         SharedSystemClient.clear_system_cache()  # Chroma keeps even an engine that failed to start, and would hand it out again
         shutil.rmtree(self._folder, ignore_errors=True)
         self._open_client()
+
+
+def _hit(metadata: Mapping[str, Any], similarity: float) -> PassageHit:
+    return PassageHit(metadata["document"], metadata["paragraph"], metadata["start"], metadata["end"], similarity)
 
 
 def _passages(library: Library, document: Document) -> Iterator[_Passage]:

@@ -29,8 +29,15 @@ def _plain(word: str) -> str:
 STOP_WORDS = frozenset(_plain(word) for word in (_ENGLISH + " " + _WELSH).split())
 
 
+def telling_words(query: str) -> list[str]:
+    """The distinct words of `query` in order, without the stop words of English and Welsh."""
+    return [word for word in _distinct(query) if _plain(word) not in STOP_WORDS]
+
+
 def terms(query: str) -> list[str]:
-    """The distinct words of `query` in order, at most `MOST_TERMS`; stop words of English and Welsh only where nothing else is left."""
-    words = list(dict.fromkeys(re.findall(r"[^\W_]+", query)))
-    telling = [word for word in words if _plain(word) not in STOP_WORDS]
-    return (telling or words)[:MOST_TERMS]
+    """The telling words of `query`, at most `MOST_TERMS`; its stop words only where it has no others."""
+    return (telling_words(query) or _distinct(query))[:MOST_TERMS]
+
+
+def _distinct(query: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"[^\W_]+", query)))
