@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.blocks import Block
 from ingest.documents import ParagraphKind
 from ingest.errors import IngestError
-from ingest.load.text import load_text
+from ingest.load.text import load_text, read_text
 from ingest.paragraphs import number_paragraphs
 
 TEXT, HEADING, ROW, ITEM = ParagraphKind.TEXT, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW, ParagraphKind.LIST_ITEM
@@ -308,3 +310,14 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, reason: str)
 
 def test_an_empty_file_has_no_blocks(tmp_path: Path) -> None:
     assert read(tmp_path, " \n\n") == ()
+
+
+@given(st.lists(st.text("ABcd é12.:,", max_size=30), max_size=12))
+def test_no_word_of_a_plain_text_is_lost_or_moved(lines: list[str]) -> None:
+    blocks = read_text("\n".join(lines)).blocks
+    assert [word for block in blocks for word in block.text.split()] == [word for line in lines for word in line.split()]
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    number_paragraphs(read_text(text).blocks)

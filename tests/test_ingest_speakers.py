@@ -1,4 +1,8 @@
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.blocks import Block
 from ingest.documents import ParagraphKind
@@ -165,3 +169,14 @@ def test_headings_and_tables_have_no_speaker_and_end_a_quotation() -> None:
     ]
     paragraphs = with_speakers(number_paragraphs(blocks)[0])
     assert [(paragraph.kind, paragraph.speaker) for paragraph in paragraphs] == [(SPEECH, "Jane Roe"), (HEADING, None), (SPEECH, None)]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Cllr", "Jane", "Roe", "said", "she", ":", ", ", "“", "”", '"', " ", ". ", "we", "meddai"])).map("".join)
+    )
+)
+def test_only_kind_and_speaker_change_whatever_the_text(texts: list[str]) -> None:
+    paragraphs, _ = number_paragraphs([Block(TEXT, text) for text in texts])
+    spoken = with_speakers(paragraphs)
+    assert [replace(paragraph, kind=TEXT, speaker=None) for paragraph in spoken] == list(paragraphs)

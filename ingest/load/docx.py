@@ -71,10 +71,12 @@ class _Words:
 def load_docx(path: Path) -> Loaded:
     """The body in reading order with its text boxes and notes; headers and footers as margin; hidden text left out, counted."""
     document = _opened(path)
-    styles = _styles(document.styles.element)
-    reader = _Reader(styles)
+    reader = _Reader(_styles(document.styles.element))
     for part, tag in ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote")):
-        reader.notes.update(_notes(document, part, tag=tag, reader=reader))
+        try:
+            reader.notes.update(_notes(document, part, tag=tag, reader=reader))
+        except etree.XMLSyntaxError as error:
+            raise IngestError("damaged", path=str(path)) from error
     blocks = _with_bold_headings(list(_blocks(document.element.body, reader)))
     margin = _margin(document, reader)
     properties = document.core_properties
