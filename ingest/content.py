@@ -53,10 +53,10 @@ def check_content(path: Path) -> None:
     if said is None:
         raise IngestError("unsupported", path=str(path))
     found = _found(path, said)
+    if said == "HTML" and found in ("HTML", "text") and _DECLARATION.search(path.read_bytes().replace(b"\0", b"")):
+        raise IngestError("bomb", path=str(path))
     if found != said:
         raise IngestError("mislabelled", path=str(path), said=said, found=found)
-    if said == "HTML" and _DECLARATION.search(path.read_bytes().replace(b"\0", b"")):
-        raise IngestError("bomb", path=str(path))
 
 
 def _found(path: Path, said: str) -> str:
