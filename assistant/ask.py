@@ -1,0 +1,127 @@
+"""Read this first: from a question to an answer, one function for each step.
+
+    question -> understand -> in scope -> retrieve -> rank sentences -> decide -> choose -> claims -> answer
+
+assistant = Assistant(library, vectors)
+answer = assistant.ask("What must Wrexham do about its workforce?")
+answer.claims[0].citations[0].quote.text          # sliced from the stored paragraph
+"""
+
+import dataclasses
+import threading
+import time
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from assistant import add, compose
+from assistant.answers import Answer, Citation, Status
+from assistant.decide import absent, refusal
+from assistant.evidence import MOST_MENTIONS, Evidence, Term, asked_terms, rank_sentences
+from assistant.examples import example_questions
+from assistant.phrases import phrase
+from assistant.question import Understood, Wanted, understand
+from ingest.documents import Document
+from ingest.pipeline import Limits
+from vectorstore.library import Library, Scope
+from vectorstore.retriever import HybridRetriever
+from vectorstore.vectors import Vectors
+
+CANDIDATES = 24  # paragraphs whose sentences are looked at
+MOST_COMPARED = 6  # documents that a comparison looks at one by one
+
+
+class Assistant:
+    """An open library that answers questions; safe to share between threads."""
+
+    def __init__(self, library: Library, vectors: Vectors, *, most: int = 5, limits: Limits | None = None, ocr: bool = False) -> None:
+        self.library = library
+        self.vectors = vectors
+        self._retriever = HybridRetriever(library=library, vectors=vectors)
+        self._most = most
+        self._limits = limits or Limits()
+        self._ocr = ocr
+        self._writing = threading.Lock()  # the vectors bear one writer at a time
+
+    def ask(self, question: str, *, history: Sequence[str] = (), documents: Collection[str] = (), language: str | None = None) -> Answer:
+        """Answer `question` with quotations, or say why the documents do not.
+
+        `history` holds the earlier questions, oldest first; `documents` confines the search to these ids; `language` ("en", "cy")
+        is that of the answer's own words, by default the question's.
+        """
+        began = time.perf_counter()
+        held = self.library.documents()
+        understood = understand(question, documents=held, history=history, language=language, only=frozenset(documents) or None)
+        answer = self._answer(question, understood, held)
+        completed = understood.standalone if understood.standalone != question else None
+        return dataclasses.replace(answer, understood=completed, seconds=time.perf_counter() - began)
+
+    def _answer(self, question: str, understood: Understood, held: Sequence[Document]) -> Answer:
+        language = understood.language
+        if understood.courtesy:
+            return _not_found(question, language, phrase(understood.courtesy, language))
+        if reason := absent(understood, held, self.library.select(understood.scope)):
+            return _not_found(question, language, reason)
+        scope = Scope(documents=self._preferred(understood))
+        asked = self._asked(understood, scope)
+        ranked = self._ranked(understood, scope, asked)
+        if reason := refusal(understood, ranked, asked):
+            return _not_found(question, language, reason, closest=compose.closest(ranked))
+        chosen = compose.choose(ranked, most=self._most, wanted=understood.wanted)
+        claims, rejected = compose.claims(chosen, language)
+        dates = [evidence.document.date for evidence in chosen if evidence.document.date]
+        if not claims:
+            return dataclasses.replace(_not_found(question, language, phrase("not_said", language)), rejected=rejected)
+        return Answer(question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0)
+
+    def _preferred(self, understood: Understood) -> frozenset[str]:
+        """The documents in scope, without those that are there in the question's language as well."""
+        inside = self.library.select(understood.scope)
+        spoken = {(d.subject, d.date, d.kind) for d in inside if d.language == understood.language and d.date}
+        return frozenset(d.id for d in inside if d.language == understood.language or (d.subject, d.date, d.kind) not in spoken)
+
+    def _asked(self, understood: Understood, scope: Scope) -> list[Term]:
+        counts = self.library.paragraph_counts()
+
+        def count(words: str) -> int:
+            return len(self.library.search_words(words, scope=scope, limit=MOST_MENTIONS))
+
+        return asked_terms(understood, count=count, paragraphs=sum(counts.get(id, 0) for id in scope.documents or ()))
+
+    def _ranked(self, understood: Understood, scope: Scope, asked: Sequence[Term]) -> list[Evidence]:
+        """The sentences of the paragraphs that retrieval finds, best first; a comparison looks in each document by itself."""
+        words = " ".join(words for term in asked for words in (term.words, *term.alternatives)) or understood.search
+        apart = understood.wanted is Wanted.COMPARISON and len(scope.documents or ()) <= MOST_COMPARED
+        scopes = [Scope(documents=frozenset({id})) for id in sorted(scope.documents or ())] if apart else [scope]
+        ranked: list[Evidence] = []
+        for each in scopes:
+            candidates = self._retriever.candidates(understood.search, words=words, scope=each, limit=CANDIDATES)
+            ranked += rank_sentences(understood, candidates, asked)
+        return sorted(ranked, key=lambda evidence: -evidence.score)
+
+    def examples(self, language: str) -> list[str]:
+        """Questions that the library's own documents answer, for an empty page."""
+        return example_questions(self.library, language)
+
+    def add(self, paths: Sequence[Path], *, origins: Sequence[str] | None = None) -> Iterator[add.Report]:
+        """Take in each file, in order, and report on each as soon as it is searchable or refused."""
+        return add.add_files(paths, library=self.library, complete=self.complete, limits=self._limits, ocr=self._ocr, origins=origins)
+
+    def complete(self) -> None:
+        """Make searchable what this or another process has stored, and forget what another process has removed."""
+        with self._writing:
+            for _ in self.vectors.complete(self.library):
+                pass
+
+    def remove(self, document_id: str) -> None:
+        """Forget the document; what it said is found no more from now on."""
+        self.library.remove(document_id)
+        with self._writing:
+            self.vectors.remove(document_id)
+
+    def correct(self, document: Document) -> Document:
+        """Set what is known of the document: title, date, kind, publisher, subject, language."""
+        return self.library.correct(document)
+
+
+def _not_found(question: str, language: str, reason: str, *, closest: tuple[Citation, ...] = ()) -> Answer:
+    return Answer(question, language, Status.NOT_FOUND, reason, (), closest, (), None, 0.0)

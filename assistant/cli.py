@@ -1,0 +1,310 @@
+"""The command line: the only place that prints, and with the page's start the only one that reads settings."""
+
+import json
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.settings import Settings
+from ingest.errors import IngestError
+from vectorstore.library import Library, LibraryError
+from vectorstore.ownership import holder
+
+if TYPE_CHECKING:  # slow to import; each command imports what it needs
+    from assistant.add import Report
+    from assistant.ask import Assistant
+    from vectorstore.embeddings import EmbeddingModel
+
+app = typer.Typer(
+    help="Answers questions about council documents with quotations that are spans of the stored text.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+LibraryOption = Annotated[
+    Path | None, typer.Option("--library", help="Folder of the library; else VERSE_LIBRARY, else the user's data folder.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+class Turn(BaseModel):
+    """One line of a batch."""
+
+    model_config = ConfigDict(extra="ignore")
+    id: str | int
+    question: str
+    history: list[str] = []
+
+
+def main() -> None:
+    """Run `verse`; what can go wrong outside the program is one line on standard error and exit status 1."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        app()
+    except (IngestError, LibraryError) as error:
+        _fail(str(error))
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = "VERSE_" + "_".join(str(part) for part in problem["loc"]).upper()
+        _fail(f"{name}: {problem['msg']} (it is {problem['input']!r}); correct the environment variable.")
+    except KeyboardInterrupt:
+        _fail("stopped; what was reported as added is in the library.")
+
+
+def _fail(sentence: str) -> NoReturn:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    raise SystemExit(1)
+
+
+def _settings(library: Path | None) -> Settings:
+    return Settings() if library is None else Settings.model_validate({**Settings().model_dump(), "library": library})
+
+
+@app.command("add")
+def add_documents(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders to be searched for files.", show_default=False)],
+    library: LibraryOption = None,
+) -> None:
+    """Take documents in (PDF, DOCX, HTML, Markdown, TXT, EML) and report on each; exit status 1 if any was refused."""
+    from assistant.add import Outcome, Report, add_files
+    from ingest.pipeline import find_files
+
+    settings = _settings(library)
+    files = find_files(paths)
+    if not files:
+        _fail(f"{', '.join(map(str, paths))}: there is no document in it; name a PDF, DOCX, HTML, Markdown, TXT or EML file.")
+    kept = Library(settings.library)
+    reports: list[Report] = []
+    # Without the vectors, which the process that serves the page has open: that process makes searchable what is stored here.
+    with nullcontext() if _serving(kept) else _opened(settings, kept) as assistant, _progress("Adding", len(files)) as advance:
+        complete = assistant.complete if assistant else None
+        for report in add_files(files, library=kept, complete=complete, limits=settings.limits(), ocr=settings.ocr):
+            reports.append(report)
+            _print_report(report)
+            advance(len(reports), len(files))
+    counts = Counter(report.outcome for report in reports)
+    print(", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]))
+    if counts[Outcome.REFUSED]:
+        raise SystemExit(1)
+
+
+@app.command("documents")
+def list_documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """List the documents of the library, newest first."""
+    from assistant.render import document_json
+
+    held = Library(_settings(library).library)
+    documents, waiting = held.documents(), held.waiting()
+    if as_json:
+        _print_json([document_json(document) for document in documents])
+        return
+    for document in documents:
+        columns = (
+            document.id,
+            document.date or "undated",
+            document.kind,
+            document.language,
+            document.subject or "-",
+            document.publisher or "-",
+        )
+        print("  ".join(str(column) for column in columns), document.title, document.source, sep="  ")
+    if waiting:
+        print(f"{len(waiting)} more are stored but not searchable yet; `verse rebuild` or the running page makes them so.", file=sys.stderr)
+
+
+@app.command("show")
+def show_document(
+    document: Annotated[str, typer.Argument(help="Id, the beginning of an id, file name or title.", show_default=False)],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print a document with its numbered paragraphs."""
+    from assistant.render import shown_json
+
+    held = Library(_settings(library).library)
+    found = held.resolve(document)
+    paragraphs = held.paragraphs(found.id)
+    if as_json:
+        _print_json(shown_json(found, held.text(found.id), paragraphs))
+        return
+    print(f"{found.title}\n{found.publisher or '-'}, {found.date or 'undated'}, {found.subject or '-'} ({found.source}, {found.id})\n")
+    for paragraph in paragraphs:
+        mark = f"[{paragraph.number}]" + (f" p. {paragraph.page}" if paragraph.page else "")
+        print(mark, *([f"{paragraph.speaker}:"] if paragraph.speaker else []), paragraph.text)
+
+
+@app.command("remove")
+def remove_document(
+    document: Annotated[str, typer.Argument(help="Id, the beginning of an id, file name or title.", show_default=False)],
+    library: LibraryOption = None,
+) -> None:
+    """Remove a document, its paragraphs and the library's copy of its file."""
+    held = Library(_settings(library).library)
+    found = held.resolve(document)
+    held.remove(found.id)
+    print(f"removed {found.title} ({found.source}, {found.id})")
+
+
+@app.command("ask")
+def ask_question(
+    question: Annotated[str | None, typer.Argument(help="The question, in English or Welsh.", show_default=False)] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    batch: Annotated[Path | None, typer.Option(help="File with a JSON object a line: id, question, history (earlier questions).")] = None,
+) -> None:
+    """Answer a question, or each question of a file, with quotations."""
+    from assistant.render import answer_json, answer_text
+
+    if (question is None) == (batch is None):
+        _fail("verse ask: there is no question, or both a question and --batch; give one of them.")
+    if batch is not None and not as_json:
+        _fail(f"{batch}: a batch is answered as JSON; add --json.")
+    turns = [Turn(id="", question=question)] if question is not None else list(_turns(batch)) if batch else []
+    settings = _settings(library)
+    kept = Library(settings.library)
+    if address := _serving(kept):
+        replies = ((turn, _asked_elsewhere(address, turn)) for turn in turns)
+        for turn, reply in replies:
+            text = reply.pop("text")
+            print(text) if not as_json else _print_line({"id": turn.id, **reply}) if batch else _print_json(reply)
+        return
+    with _opened(settings, kept) as assistant:
+        for turn in turns:
+            answer = assistant.ask(turn.question, history=turn.history)
+            if not as_json:
+                print(answer_text(answer))
+            elif batch:
+                _print_line({"id": turn.id, **answer_json(answer)})
+            else:
+                _print_json(answer_json(answer))
+
+
+@app.command("serve")
+def serve_page(
+    library: LibraryOption = None,
+    host: Annotated[str | None, typer.Option(help="Address to serve on; else VERSE_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to serve on; else VERSE_PORT.")] = None,
+) -> None:
+    """Serve the page on this machine until stopped with Ctrl+C."""
+    from assistant.web.app import serve
+
+    settings = _settings(library)
+    host, port = host or settings.host, port or settings.port
+    kept = Library(settings.library)
+
+    with ExitStack() as stack:
+        serve(
+            lambda: stack.enter_context(_opened(settings, kept, address=f"http://{host}:{port}")),
+            host=host,
+            port=port,
+            ready=lambda url: print(f"Chapter & Verse is at {url} (stop with Ctrl+C).", flush=True),
+            upload_megabytes=settings.max_megabytes,
+        )
+
+
+@app.command("rebuild")
+def rebuild_vectors(library: LibraryOption = None) -> None:
+    """Make all vectors anew from the library's text, as after a change of embedding model."""
+    from vectorstore.vectors import Vectors
+
+    settings = _settings(library)
+    kept = Library(settings.library)
+    with Vectors(kept.folder, _embeddings(settings)) as vectors, _progress("Embedding", None) as advance:
+        vectors.rebuild(kept, progress=advance)
+    print(f"made the vectors of {len(kept.documents())} documents anew with {settings.embedding_model}")
+
+
+def _embeddings(settings: Settings) -> "EmbeddingModel":
+    from vectorstore.embeddings import load_embeddings
+
+    return load_embeddings(settings.embedding_model, query_prefix=settings.query_prefix, passage_prefix=settings.passage_prefix)
+
+
+def _serving(kept: Library) -> str | None:
+    """The address of the page, where another process has this library open and serves it."""
+    other = holder(kept.folder)
+    return other.address if other else None
+
+
+@contextmanager
+def _opened(settings: Settings, kept: Library, *, address: str | None = None) -> "Iterator[Assistant]":
+    """An assistant over the library, whose vectors this process alone has open, level with it."""
+    from assistant.ask import Assistant
+    from vectorstore.vectors import Vectors
+
+    vectors = Vectors(kept.folder, _embeddings(settings))
+    with vectors.open(doing=" ".join(sys.argv[1:2]), address=address):
+        vectors.level(kept)
+        assistant = Assistant(kept, vectors, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr)
+        assistant.complete()
+        yield assistant
+
+
+def _turns(batch: Path) -> Iterator[Turn]:
+    try:
+        lines = batch.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"{batch}: the batch cannot be read ({error}); give a UTF-8 file with one JSON object a line.")
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield Turn.model_validate_json(line)
+            except ValidationError:
+                _fail(f"{batch}, line {number}: this is no JSON object with id and question; correct the line.")
+
+
+def _asked_elsewhere(address: str, turn: Turn) -> dict[str, object]:
+    """The answer of the process that serves the page, and so has the vectors open."""
+    body = json.dumps({"question": turn.question, "history": turn.history}).encode()
+    request = urllib.request.Request(f"{address}/api/ask", data=body, headers={"Content-Type": "application/json"})
+    try:
+        with urllib.request.urlopen(request, timeout=120) as response:
+            reply: dict[str, object] = json.load(response)
+            return reply
+    except (urllib.error.URLError, TimeoutError, ValueError) as error:
+        _fail(f"{address}: the running page holds the library and did not answer ({error}); try again or stop it.")
+
+
+def _print_report(report: "Report") -> None:
+    document = report.document
+    if report.error is not None:
+        print(f"refused   {report.error}")
+    elif document is not None:
+        known = ", ".join(
+            str(part)
+            for part in (document.publisher, document.kind, document.date or "undated", document.subject, document.language)
+            if part
+        )
+        print(f"{report.outcome}  {report.path.name}: {document.title} ({known}) {document.id}")
+        for note in report.notes:
+            print(f"          note: {note}")
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_line(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+@contextmanager
+def _progress(what: str, total: int | None) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, where that is a terminal; call what it yields with the number done and the total."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda done, of: progress.update(task, completed=done, total=of)

@@ -1,0 +1,107 @@
+"""From ranked evidence to claims: how many quotations, in what order, in whose words."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from assistant.answers import Citation, Claim, Rejection
+from assistant.evidence import MOST_CHARACTERS, Evidence, extend
+from assistant.phrases import lead
+from assistant.question import Wanted
+from assistant.quotes import Quote, find_quote
+from ingest.documents import Span
+from vectorstore.passages import passages
+
+MARGIN = 1.2  # a further quotation scores at most this much less than the best one
+
+
+def choose(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evidence]:
+    """The evidence to show: the best and what comes close to it, at most `most`, no sentence twice, neighbours joined.
+
+    A comparison takes the best of each of the two dates that score best first.
+    """
+    if not ranked:
+        return []
+    close = [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
+    if wanted is Wanted.COMPARISON:
+        by_date: dict[datetime.date | None, Evidence] = {}
+        for evidence in ranked:
+            by_date.setdefault(evidence.document.date, evidence)
+        firsts = sorted(by_date.values(), key=lambda evidence: -evidence.score)[:2]
+        close = [*firsts, *(evidence for evidence in close if evidence not in firsts)]
+    chosen: list[Evidence] = []
+    seen: set[str] = set()
+    for evidence in close:
+        words = " ".join(evidence.text.lower().split())
+        if words in seen or len(words.split()) < 4:
+            continue
+        seen.add(words)
+        evidence = extend(evidence, list(passages(evidence.paragraph)))
+        for index, other in enumerate(chosen):
+            if joined := _joined(other, evidence):
+                chosen[index] = joined
+                break
+        else:
+            if len(chosen) < most:
+                chosen.append(evidence)
+    return chosen
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence | None:
+    """Both as one run of sentences where they overlap or follow each other in the same paragraph, else None."""
+    if (one.document.id, one.paragraph.number) != (other.document.id, other.paragraph.number):
+        return None
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    between = one.paragraph.text[first.end : second.start] if first.end <= second.start else ""
+    span = Span(first.start, max(first.end, second.end))
+    if between.strip() or span.end - span.start > MOST_CHARACTERS:
+        return None
+    better = one if one.score >= other.score else other
+    return Evidence(better.document, better.paragraph, span, better.score, better.features)
+
+
+def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
+    """One claim a paragraph, grouped by document: the newest first where dates differ, and else the document that answers best.
+
+    What cannot be found verbatim in its paragraph is withheld and returned as rejected.
+    """
+    order: dict[str, int] = {}
+    for evidence in chosen:
+        order.setdefault(evidence.document.id, len(order))
+    arranged = sorted(chosen, key=lambda evidence: (-_days(evidence.document.date), order[evidence.document.id]))
+    made: list[Claim] = []
+    rejected: list[Rejection] = []
+    number = 0
+    grouped: dict[tuple[str, int], list[Evidence]] = {}
+    for evidence in arranged:
+        grouped.setdefault((evidence.document.id, evidence.paragraph.number), []).append(evidence)
+    for group in grouped.values():
+        citations = []
+        for evidence in sorted(group, key=lambda evidence: evidence.span.start):
+            if quote := find_quote(evidence.text, evidence.paragraph):
+                number += 1
+                citations.append(Citation(number, evidence.document, quote))
+            else:
+                rejected.append(Rejection(evidence.text, f"not found word for word in paragraph {evidence.paragraph.number}"))
+        if citations:
+            made.append(Claim(lead(group[0].document, group[0].paragraph, language), tuple(citations)))
+    return tuple(made), tuple(rejected)
+
+
+def closest(ranked: Iterable[Evidence], *, most: int = 3) -> tuple[Citation, ...]:
+    """The best sentences of the `most` closest paragraphs, to be marked as no answer."""
+    found: list[Quote] = []
+    citations: list[Citation] = []
+    seen: set[tuple[str, int]] = set()
+    for evidence in ranked:
+        key = (evidence.document.id, evidence.paragraph.number)
+        if key not in seen and (quote := find_quote(evidence.text, evidence.paragraph)):
+            seen.add(key)
+            found.append(quote)
+            citations.append(Citation(len(found), evidence.document, quote))
+        if len(found) == most:
+            break
+    return tuple(citations)
+
+
+def _days(date: datetime.date | None) -> int:
+    return date.toordinal() if date else 0

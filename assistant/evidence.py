@@ -1,0 +1,185 @@
+"""Which sentences answer a question, and whether any does.
+
+A sentence is scored by a few features in a weighted sum; the weights stand here, to be read and to be learned anew.
+"""
+
+import functools
+import math
+import re
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import snowballstemmer
+
+from assistant.everyday import documents_terms
+from assistant.phrases import MONTHS
+from assistant.question import Service, Understood, Wanted
+from ingest.documents import Document, Paragraph, Span
+from vectorstore.retriever import Candidate
+from vectorstore.words import terms
+
+MOST_CHARACTERS = 700  # a longer quotation is not read aloud
+MOST_MENTIONS = 1000
+ALTERNATIVE = 0.7  # what a document's term counts for an everyday word
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is known of one sentence with respect to one question; each between about 0 and 1 but `similarity`."""
+
+    similarity: float  # cosine with the question, in standard deviations above the mean of all candidate sentences
+    said: float  # share of the question's words that the sentence says, rare words counting more
+    around: float  # likewise for its paragraph and headings
+    fits: float  # 1 where a number, date, name or reason is asked for and there, 0.5 where none is asked for
+    rank: float  # 1 / (1 + the paragraph's rank in retrieval)
+
+
+WEIGHTS = Features(similarity=0.5, said=2.0, around=1.0, fits=0.6, rank=0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of the question, with what documents may say instead and how much it tells."""
+
+    words: str
+    alternatives: tuple[str, ...]
+    mentions: int  # paragraphs in scope that say it or an alternative, counted to `MOST_MENTIONS`
+    weight: float
+
+    def said_in(self, said: frozenset[str]) -> float:
+        """How far the stems `said` say it: 1 in its own words, `ALTERNATIVE` in others, 0 not at all."""
+        if stems(self.words) <= said:
+            return 1.0
+        return ALTERNATIVE if any(stems(alternative) <= said for alternative in self.alternatives) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A run of whole sentences, `span` of `paragraph`'s text, with its score: higher answers better."""
+
+    document: Document
+    paragraph: Paragraph
+    span: Span
+    score: float
+    features: Features
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.span.start : self.span.end]
+
+
+_stemmer = snowballstemmer.stemmer("porter")
+
+
+@functools.lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The word as the full-text index compares it (Porter 1980)."""
+    return str(_stemmer.stemWord(word.casefold()))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words in `text`."""
+    return frozenset(stem(word) for word in re.findall(r"[^\W_]+", text))
+
+
+# These say that something is asked, not what about.
+_ASKING = stems(
+    "find found say says said tell told know many much get got give gave make made thing things way kind sort want wanted happen happened"
+)
+_NUMBER = re.compile(
+    r"\d|£|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|third|quarter|none|dozen|"
+    r"single|once|twice|un|dau|dwy|tri|tair|pedwar|pump|chwech|saith|wyth|naw|deg|hanner|traean|chwarter)\b", re.I)  # fmt: skip
+_DATE = re.compile(rf"\b(?:{'|'.join(name for names in MONTHS.values() for name in names)}|Fawrth|Fehefin|Orffennaf|Ragfyr|Dachwedd|(?:19|20)\d\d|"
+    r"(?:with)?in (?:\w+ )?(?:days|weeks|months|years)|(?:week|month|year|autumn|spring|summer|winter|term)s?|weekly|monthly|quarterly|annually|recently|mis|blwyddyn|wythnos)\b")  # fmt: skip
+_REASON = re.compile(
+    r"\b(?:because|due to|as a result|result(?:s|ed|ing)? (?:in|from)|owing to|since|therefore|thus|this means|meaning|so that|in order to|led to|caused?|causing|contribut\w+|reasons?|"
+    r"impact(?:ed|s|ing)?|through|attribut\w+|reflects?|given|hampered|affected|explain\w*|to ensure|without|lack of|oherwydd|achos|gan fod|o ganlyniad|er mwyn)\b", re.I)  # fmt: skip
+_PERSON = re.compile(
+    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|director|chief|head|leader|leaders|managers?|officers?|inspectors?|council(?:lors?)?|board|members?|staff|workers?|partners?|cyfarwyddwr|cynghorydd|pennaeth)\b|\b[A-Z][a-z]+ [A-Z][a-z]+", 0)  # fmt: skip
+_PATTERNS = {Wanted.NUMBER: _NUMBER, Wanted.DATE: _DATE, Wanted.REASON: _REASON, Wanted.PERSON: _PERSON}
+_NEEDS_CONTEXT = re.compile(
+    r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Nevertheless|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
+)
+
+
+def fits(wanted: Wanted, text: str) -> float:
+    """1 where `text` holds the kind of answer that is wanted, 0 where it does not, 0.5 where no kind in particular is."""
+    if pattern := _PATTERNS.get(wanted):
+        return 1.0 if pattern.search(text) else 0.0
+    return 0.5
+
+
+def in_service(paragraph: Paragraph, service: Service | None) -> bool:
+    """Whether the paragraph's headings allow it to speak of `service`: not where they name only the other one."""
+    if service is None:
+        return True
+    heading = " ".join(paragraph.heading).lower()
+    children = bool(re.search(r"child|plant", heading))
+    adults = bool(re.search(r"adult|oedolion", heading))
+    return children == adults or (children if service is Service.CHILDREN else adults)
+
+
+def rank_sentences(understood: Understood, candidates: Sequence[Candidate], asked: Sequence[Term]) -> list[Evidence]:
+    """All sentences of the candidates with their scores, best first."""
+    similarities = [sentence.similarity for candidate in candidates for sentence in candidate.sentences]
+    if not similarities:
+        return []
+    mean, deviation = statistics.fmean(similarities), statistics.pstdev(similarities) or 1.0
+    total = sum(term.weight for term in asked) or 1.0
+    ranked: list[Evidence] = []
+    for rank, candidate in enumerate(candidates):
+        paragraph = candidate.paragraph
+        if not in_service(paragraph, understood.service):
+            continue
+        around = stems(f"{' '.join(paragraph.heading)} {paragraph.text}")
+        for sentence in candidate.sentences:
+            text = paragraph.text[sentence.span.start : sentence.span.end]
+            said = stems(text)
+            features = Features(
+                similarity=(sentence.similarity - mean) / deviation,
+                said=sum(term.weight * term.said_in(said) for term in asked) / total,
+                around=sum(term.weight * term.said_in(around) for term in asked) / total,
+                fits=fits(understood.wanted, text),
+                rank=1 / (1 + rank),
+            )
+            ranked.append(Evidence(candidate.document, paragraph, sentence.span, _score(features), features))
+    return sorted(ranked, key=lambda evidence: -evidence.score)
+
+
+def _score(features: Features) -> float:
+    return sum(getattr(WEIGHTS, name) * getattr(features, name) for name in Features.__slots__)
+
+
+def asked_terms(understood: Understood, *, count: Callable[[str], int], paragraphs: int) -> list[Term]:
+    """What the question asks about: its telling words and known everyday phrases, the rarer the weightier.
+
+    `count` gives the number of paragraphs in scope that say any of the words it is given, of `paragraphs` in all; the weight is the
+    inverse document frequency of Robertson and Spärck Jones (1976).
+    """
+    rest = understood.search.replace("’", "'")
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for phrase, alternatives in sorted(documents_terms(rest, understood.language).items(), key=lambda item: -len(item[0])):
+        shorter = re.sub(rf"(?<![\w'-]){re.escape(phrase)}(?![\w'-])", " ", rest, flags=re.I)
+        if shorter != rest:
+            found.append((phrase, alternatives))
+            rest = shorter
+    found += [(word, ()) for word in terms(rest) if stem(word) not in _ASKING]
+    result = []
+    for words, alternatives in found:
+        mentions = min(count(" ".join([words, *alternatives])), MOST_MENTIONS)
+        weight = math.log(1 + max(0.0, paragraphs - mentions + 0.5) / (mentions + 0.5))
+        result.append(Term(words, alternatives, mentions, weight))
+    return result
+
+
+def extend(evidence: Evidence, sentences: Sequence[Span]) -> Evidence:
+    """The evidence with as many sentences before it as it takes to understand it: one that begins with "This" or "They" brings the one before."""
+    span = evidence.span
+    before = [sentence for sentence in sentences if sentence.end <= span.start]
+    while before and _NEEDS_CONTEXT.match(evidence.paragraph.text[span.start : span.end]):
+        earlier = before.pop()
+        if span.end - earlier.start > MOST_CHARACTERS:
+            break
+        span = Span(earlier.start, span.end)
+    return Evidence(evidence.document, evidence.paragraph, span, evidence.score, evidence.features)

@@ -1,0 +1,53 @@
+"""Questions for an empty page, made from what the library holds, so that each has something to find."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ingest.documents import Document, Paragraph, ParagraphKind
+from vectorstore.library import Library
+
+MOST = 4
+READ = 6  # newest documents looked at
+
+_QUESTIONS = {
+    "en": {
+        "changed": "What has changed in {subject} between {first} and {last}?",
+        "must": "What must {subject} do?",
+        "speaker": "What did {speaker} say?",
+        "heading": "What do the documents say about {heading} in {subject}?",
+    },
+    "cy": {
+        "changed": "Beth sydd wedi newid yn {subject} rhwng {first} a {last}?",
+        "must": "Beth y mae'n rhaid i {subject} ei wneud?",
+        "speaker": "Beth ddywedodd {speaker}?",
+        "heading": "Beth mae'r dogfennau'n ei ddweud am {heading} yn {subject}?",
+    },
+}
+
+
+def example_questions(library: Library, language: str) -> list[str]:
+    """At most four questions in `language` about the newest documents; none where the library is empty."""
+    documents = library.documents()
+    newest = [document for document in documents if document.language == language][:READ] or documents[:READ]
+    read = [(document, library.paragraphs(document.id)) for document in newest]
+    return list(dict.fromkeys(_questions(documents, read, _QUESTIONS[language])))[:MOST]
+
+
+def _questions(documents: Sequence[Document], read: Sequence[tuple[Document, list[Paragraph]]], wording: dict[str, str]) -> Iterator[str]:
+    for subject, _ in Counter(document.subject for document in documents if document.subject and document.date).most_common(1):
+        years = sorted({document.date.year for document in documents if document.subject == subject and document.date})
+        if len(years) > 1:
+            yield wording["changed"].format(subject=subject, first=years[0], last=years[-1])
+    for document, paragraphs in read:
+        if document.subject and any(" must " in p.text or "rhaid i" in p.text for p in paragraphs):
+            yield wording["must"].format(subject=document.subject)
+            break
+    speakers = Counter(p.speaker for _, paragraphs in read for p in paragraphs if p.speaker)
+    for speaker, _ in speakers.most_common(1):
+        yield wording["speaker"].format(speaker=speaker)
+    for document, paragraphs in read:
+        headings = [
+            p.text for p in paragraphs if p.kind is ParagraphKind.HEADING and 2 <= len(p.text.split()) <= 6 and not p.text[0].isdigit()
+        ]
+        if document.subject and len(headings) > 1:
+            yield wording["heading"].format(heading=f"“{headings[1]}”", subject=document.subject)

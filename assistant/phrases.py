@@ -1,0 +1,129 @@
+"""The assistant's own words around the quotations, in both languages."""
+
+import datetime
+import unicodedata
+
+from ingest.documents import Document, DocumentKind, Paragraph
+
+LANGUAGES = ("en", "cy")
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "cy": "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split(),
+}
+
+PHRASES = {
+    "en": {
+        "wrote": "{date}{publisher} wrote in its {kind}{subject}{heading} ({place}):",
+        "wrote_unknown": "{date}the {kind} {title}{subject} says{heading} ({place}):",
+        "reported": "{date}{publisher} reported{subject}{heading} ({place}):",
+        "reported_unknown": "{date}the article {title} reported{subject}{heading} ({place}):",
+        "quoted": "{date}{publisher} reported {speaker} as saying{subject} ({place}):",
+        "quoted_unknown": "{date}the {kind} {title} reports {speaker} as saying{subject} ({place}):",
+        "on": "On {date} ",
+        "undated": "",
+        "about": " about {subject}",
+        "under": " under “{heading}”",
+        "paragraph": "paragraph {number}",
+        "page": "paragraph {number}, page {page}",
+        "letter": "letter",
+        "report": "report",
+        "article": "article",
+        "minutes": "minutes",
+        "other": "document",
+        "empty_library": "There are no documents in the library yet; add some and ask again.",
+        "courtesy": "I answer questions from the documents in this library, with quotations; ask, for example, what a letter says about a service, who said something, or what must be done.",
+        "instruction": "I only quote what the documents in this library say and follow no other instructions; ask what they say about a topic.",
+        "no_question": "Please write a question in words.",
+        "no_subject": "No document in the library is about {asked}; there are documents about {held}.",
+        "no_scope": "No document in the library fits {asked}; there are {held}.",
+        "no_year": "No document about {subject} is dated {year} or mentions it; there are documents of {held}.",
+        "no_year_any": "No document in the library is dated {year} or mentions it; there are documents of {held}.",
+        "no_words": "The documents do not say: none of the documents asked about mentions {words}.",
+        "no_number": "The documents do not say: the closest paragraphs give no such number.",
+        "no_date": "The documents do not say: the closest paragraphs give no such date.",
+        "no_person": "The documents do not say: the closest paragraphs name nobody for this.",
+        "no_reason": "The documents do not say: the closest paragraphs give no reason.",
+        "not_said": "The documents do not say: no paragraph comes close enough to the question to answer it.",
+        "and": "and",
+        "more": "{number} others",
+    },
+    "cy": {
+        "wrote": "{date}ysgrifennodd {publisher} mewn {kind}{subject}{heading} ({place}):",
+        "wrote_unknown": "{date}dywed y ddogfen {title}{subject}{heading} ({place}):",
+        "reported": "{date}adroddodd {publisher}{subject}{heading} ({place}):",
+        "reported_unknown": "{date}adroddodd yr erthygl {title}{subject}{heading} ({place}):",
+        "quoted": "{date}adroddodd {publisher} fod {speaker} wedi dweud{subject} ({place}):",
+        "quoted_unknown": "{date}yn ôl y ddogfen {title} dywedodd {speaker}{subject} ({place}):",
+        "on": "Ar {date} ",
+        "undated": "",
+        "about": " ynghylch {subject}",
+        "under": " o dan “{heading}”",
+        "paragraph": "paragraff {number}",
+        "page": "paragraff {number}, tudalen {page}",
+        "letter": "llythyr",
+        "report": "hadroddiad",
+        "article": "erthygl",
+        "minutes": "cofnodion",
+        "other": "dogfen",
+        "empty_library": "Nid oes dogfennau yn y llyfrgell eto; ychwanegwch rai a gofynnwch eto.",
+        "courtesy": "Rwy'n ateb cwestiynau o'r dogfennau yn y llyfrgell hon, gyda dyfyniadau; gofynnwch, er enghraifft, beth mae llythyr yn ei ddweud am wasanaeth, pwy ddywedodd rywbeth, neu beth y mae'n rhaid ei wneud.",
+        "instruction": "Dim ond dyfynnu'r hyn y mae'r dogfennau yn y llyfrgell hon yn ei ddweud yr wyf, heb ddilyn cyfarwyddiadau eraill; gofynnwch beth maent yn ei ddweud am bwnc.",
+        "no_question": "Ysgrifennwch gwestiwn mewn geiriau.",
+        "no_subject": "Nid oes dogfen yn y llyfrgell ynghylch {asked}; mae dogfennau ynghylch {held}.",
+        "no_scope": "Nid oes dogfen yn y llyfrgell sy'n cyfateb i {asked}; mae yma {held}.",
+        "no_year": "Nid oes dogfen ynghylch {subject} wedi'i dyddio {year} nac yn ei chrybwyll; mae dogfennau o {held}.",
+        "no_year_any": "Nid oes dogfen yn y llyfrgell wedi'i dyddio {year} nac yn ei chrybwyll; mae dogfennau o {held}.",
+        "no_words": "Nid yw'r dogfennau'n dweud: nid oes yr un o'r dogfennau dan sylw yn crybwyll {words}.",
+        "no_number": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi nifer o'r fath.",
+        "no_date": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi dyddiad o'r fath.",
+        "no_person": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn enwi neb ar gyfer hyn.",
+        "no_reason": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi rheswm.",
+        "not_said": "Nid yw'r dogfennau'n dweud: nid oes paragraff yn dod yn ddigon agos at y cwestiwn i'w ateb.",
+        "and": "a",
+        "more": "{number} arall",
+    },
+}
+
+
+def long_date(date: datetime.date, language: str) -> str:
+    """The date as people write it: "10 January 2024", "10 Ionawr 2024"."""
+    return f"{date.day} {MONTHS[language][date.month - 1]} {date.year}"
+
+
+def phrase(key: str, language: str, **details: str | int) -> str:
+    """The sentence `key` in `language`, its first letter a capital, `details` filled in."""
+    sentence = PHRASES[language][key].format(**details)
+    return sentence[:1].upper() + sentence[1:] if sentence.endswith((".", ":")) else sentence
+
+
+def listing(names: list[str], language: str, *, most: int = 8) -> str:
+    """The names as a phrase: "Bolton, Bury and Wrexham"; beyond `most` the rest are counted."""
+    shown = names if len(names) <= most else [*names[: most - 1], phrase("more", language, number=len(names) - most + 1)]
+    joint = PHRASES[language]["and"]
+    if language == "cy" and unicodedata.normalize("NFD", shown[-1][:1]).lower()[:1] in set("aeiouwy"):
+        joint = "ac"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
+
+
+def lead(document: Document, paragraph: Paragraph, language: str) -> str:
+    """The words before a quotation: when, who, in what, about whom, under which heading, where; ends with a colon."""
+    words = PHRASES[language]
+    page = {} if paragraph.page is None else {"page": paragraph.page}
+    heading = " › ".join(paragraph.heading)
+    if paragraph.speaker:
+        form = "quoted"
+    else:
+        form = "reported" if document.kind is DocumentKind.ARTICLE else "wrote"
+    return phrase(
+        form if document.publisher else f"{form}_unknown",
+        language,
+        date=words["on"].format(date=long_date(document.date, language)) if document.date else words["undated"],
+        publisher=document.publisher or "",
+        speaker=paragraph.speaker or "",
+        kind=words[document.kind.value],
+        title=f"“{document.title}”",
+        subject=words["about"].format(subject=document.subject) if document.subject and document.subject != document.publisher else "",
+        heading=words["under"].format(heading=heading) if heading else "",
+        place=words["page" if page else "paragraph"].format(number=paragraph.number, **page),
+    )

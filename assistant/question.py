@@ -1,0 +1,171 @@
+"""What a question asks for: about whom, from when, by whom, what kind of answer; read without any model."""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.followup import complete
+from assistant.scope import YEAR, find_scope
+from assistant.wording import any_of, words
+from ingest.documents import Document
+from vectorstore.library import Scope
+
+
+class Wanted(StrEnum):
+    """The kind of answer a question asks for."""
+
+    COMPARISON = "comparison"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    REASON = "reason"
+    LIST = "list"
+    YES_NO = "yes or no"
+    ANYTHING = "anything"
+
+
+class Service(StrEnum):
+    """The two services that letters keep apart."""
+
+    CHILDREN = "children"
+    ADULTS = "adults"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is searched: completed from the conversation, its scope taken out."""
+
+    standalone: str
+    search: str  # what is embedded: the standalone question without the words that the scope has used
+    language: str
+    scope: Scope
+    wanted: Wanted = Wanted.ANYTHING
+    service: Service | None = None
+    unknown_subject: str | None = None  # a council that is named and that no document is about
+    required: tuple[str, ...] = ()  # a year or a publisher that is named and that no document in scope is of: the evidence must mention it
+    courtesy: str | None = None  # the phrase to answer with, where there is nothing to search for
+
+
+_WELSH = words("""
+    a â ac am ar ble beth bydd byddai cael cyngor dan dim ddim dros drwy dweud ddweud ei eu er eto faint felly fel fydd gan gyda gwnaeth
+    i'r yr hyn hwn hon mae maen mewn mwy na nad nag neu nid o'r oedd oes oherwydd ond onid oni os pa pam pan pob pryd pwy roedd rhaid sawl
+    siaradodd sut sy sydd sy'n trwy tua un wedi wrth wnaeth y ydi ydy yn yng ym yw ydynt y'n chi ni hi fe fo dylai gafodd gwneud plant
+    oedolion gwasanaethau llythyr diwethaf oedden ydyn faint pwy'n beth'n rhwng ers ganddi ganddyn bobl
+""")
+_ENGLISH = words("""
+    the of and to in is are was were did does do has have had how what who whom whose when where why which that this these those they it
+    for about from with many much must should can could would say said says there their any been be by at an on or not most
+""")
+
+# A question word counts where it asks ("Who signed", "and when"), not where it relates ("people who left", "when they came").
+_ASKS = r"(?:^|[,;:.(–]|\b(?:and|but|or|so|also|exactly|by|from|since|until|to|with|for|ac|a|ond))\W*"
+_WANTED = (
+    (Wanted.COMPARISON, any_of(r"""
+        compar\w* | (?:has|have|had|what|how)\b.{0,80}\bchang\w+ | differen\w+ | since the | better or worse | improved since
+        than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
+        newid\w* | gwahaniaeth | cymharu | gwella ers | ers y
+    """)),
+    (Wanted.NUMBER, any_of(r"""
+        how (?:many|much|often|long|large|big|old|far) | what (?:percentage|proportion|share|number|fraction|rate|amount|age)
+        faint | sawl | pa ganran | pa gyfran
+    """)),
+    (Wanted.DATE, any_of("when | pryd", before=_ASKS)),
+    (Wanted.DATE, any_of("(?:what|which) (?:date|day|month|year) | how soon | pa (?:ddyddiad|bryd|flwyddyn|fis)")),
+    (Wanted.PERSON, any_of("who | whom | whose | pwy", before=_ASKS)),
+    (Wanted.PERSON, any_of("(?:which|what) (?:inspectors?|person|people|councillors?|officers?|managers?|directors?)")),
+    (Wanted.REASON, any_of(r"""
+        why | for what reason | how come | what caused | pam | am ba reswm
+        (?:what|beth) (?:is|was|are|were|oedd|yw) (?:the |y )?(?:reason|cause|rheswm)s?
+    """)),
+    (Wanted.LIST, any_of(r"""
+        (?:which|what) (?:\w+ )?(?:things|areas|sorts?|kinds?|groups?|ways|steps|actions|improvements|services|points|strengths)
+        (?:which|what) (?:\w+ )?(?:weaknesses|recommendations|priorities) | to-do list | everything | list (?:the|all) | all the
+        what\b.{0,40}\b(?:must|should|ha[sd] to|have to|need(?:s|ed)? to) | beth\b.{0,40}\b(?:rhaid|dylai)
+        pa (?:bethau|feysydd|fath|grwpiau|wasanaethau|welliannau)
+    """)),
+    (Wanted.YES_NO, any_of("""
+        is | are | was | were | do | does | did | has | have | had | can | could | should | must | will | would
+        a oes | a yw | a ydy | a oedd | a wnaeth | a gafodd | ydy | oes | oedd
+    """, before=r"^\W*")),
+)  # fmt: skip
+
+_COURTESY = any_of(
+    r"""
+    hi | hello | hey | good (?:morning|afternoon|evening) | thanks?(?: you)?(?: very much| so much| a lot)? | cheers | bye | goodbye
+    ok(?:ay)? | great | nice | lovely | who (?:are|made|built) you | what (?:are you|can you do|do you do|is your name)(?: for)?
+    how are you(?: today| doing)? | (?:can you )?help(?: me)? | are you (?:there|a robot|human|an ai) | tell me a joke
+    what(?:'s| is) the (?:weather|time)(?: .*)? | what day is it(?: today)?
+    helo | shwmae | s'?mae | sut (?:wyt ti|dych chi|ydych chi|mae)(?: heddiw)? | bore da | p(?:ry)?nhawn da | noswaith dda
+    diolch(?: yn fawr)?(?: iawn)?(?: i (?:ti|chi))? | hwyl(?: fawr)? | pwy (?:wyt ti|ydych chi) | beth (?:allwch chi|elli di) ei wneud
+    """,
+    before=r"^\W*",
+    after=r"(?: (?:there|again|all|everyone|today|please|now))?\W*$",
+)
+_INSTRUCTION = any_of(
+    r"""
+    ignore | disregard | forget | pretend | act as | you are now | sing | translate | print your | reveal your | repeat (?:after|the)
+    write (?:me )?(?:a|an|some) \w+ | reply (?:only|with) | answer in rhyme | say (?:that|only|nothing)
+    anwybydd\w* | cyfieith\w* | ysgrifennwch (?:gerdd|stori) | ysgrifenna
+    """,
+    before=r"^\W*(?:please |now |can you |could you |just |from now on,? )*",
+)
+_CHILDREN = any_of("child(?:ren)?(?:['’]s)? | young people | kids | youngsters? | plant | blant | phlant")
+_ADULTS = any_of("adults?(?:['’]s)? | older people | grown-ups | oedolion | henoed")
+
+
+def detect_language(question: str) -> str:
+    """ "cy" where more of the question's function words are Welsh than English, else "en"."""
+    said = re.findall(r"[\w'’]+", question.lower().replace("’", "'"))
+    return "cy" if sum(word in _WELSH for word in said) > sum(word in _ENGLISH for word in said) else "en"
+
+
+def understand(
+    question: str,
+    *,
+    documents: Sequence[Document],
+    history: Sequence[str] = (),
+    language: str | None = None,
+    only: frozenset[str] | None = None,
+) -> Understood:
+    """Read `question` against what the library holds; earlier questions, oldest first, complete a follow-up.
+
+    `language` is that of the answer's own words, by default the question's; `only` confines the scope to these documents.
+    """
+    spoken = language or detect_language(question)
+    if courtesy := _courtesy(question):
+        return Understood(question, question, spoken, Scope(), courtesy=courtesy)
+    standalone = ""
+    for turn in (*(turn for turn in history if not _courtesy(turn)), question):
+        standalone = complete(turn, standalone, documents=documents) if standalone else turn
+    found = find_scope(standalone, [document for document in documents if only is None or document.id in only])
+    return Understood(
+        standalone=standalone,
+        search=found.rest,
+        language=spoken,
+        scope=found.scope if only is None else dataclasses.replace(found.scope, documents=found.scope.documents or only),
+        wanted=_wanted(standalone),
+        service=_service(standalone),
+        unknown_subject=found.unknown_subject,
+        required=found.required,
+    )
+
+
+def _courtesy(question: str) -> str | None:
+    if not re.search(r"[^\W\d_]{2}", question):
+        return "no_question"
+    if _INSTRUCTION.search(question):
+        return "instruction"
+    return "courtesy" if _COURTESY.match(question) else None
+
+
+def _wanted(question: str) -> Wanted:
+    if len(set(YEAR.findall(question))) > 1:
+        return Wanted.COMPARISON
+    return next((wanted for wanted, pattern in _WANTED if pattern.search(question)), Wanted.ANYTHING)
+
+
+def _service(question: str) -> Service | None:
+    children, adults = bool(_CHILDREN.search(question)), bool(_ADULTS.search(question))
+    return None if children == adults else Service.CHILDREN if children else Service.ADULTS
