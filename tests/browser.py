@@ -1,6 +1,5 @@
 """For the tests of the pages: an assistant that finds by words alone, documents of our own invention, and a server in a thread."""
 
-import dataclasses
 import datetime
 import hashlib
 import re
@@ -25,18 +24,32 @@ H, T, L, R, S = ParagraphKind.HEADING, ParagraphKind.TEXT, ParagraphKind.LIST_IT
 # Fictional, like the council of Glanmorfa itself.
 LETTER = [
     (H, "Inspection of Glanmorfa children’s services", 1),
-    (T, "The front door responds quickly to most families. Decisions about contacts are made within one working day. This has improved since the last visit.", 1),
+    (
+        T,
+        "The front door responds quickly to most families. Decisions about contacts are made within one working day. This has "
+        "improved since the last visit.",
+        1,
+    ),
     (H, "What needs to improve", 1),
     (L, "The council must fill the vacant posts for social workers in the assessment teams.", 1),
     (L, "Managers must record the reasons for every decision about a child’s care.", 2),
     (H, "Workforce", 2),
-    (T, "The turnover of social workers remains too high. It costs the council £1.5m a year & is “unsustainable”, according to its own auditors.", 2),
+    (
+        T,
+        "The turnover of social workers remains too high. It costs the council £1.5m a year & is “unsustainable”, according to "
+        "its own auditors.",
+        2,
+    ),
     (R, "Team: Assessment\nPosts: 24\nVacant: 7", 2),
     (R, "Team: Care leavers\nPosts: 12\nVacant: 1", 2),
 ]
 WELSH_LETTER = [
     (H, "Arolygiad o wasanaethau plant Glanmorfa", 1),
-    (T, "Mae’r drws ffrynt yn ymateb yn gyflym i’r rhan fwyaf o deuluoedd. Gwneir penderfyniadau am gysylltiadau o fewn un diwrnod gwaith.", 1),
+    (
+        T,
+        "Mae’r drws ffrynt yn ymateb yn gyflym i’r rhan fwyaf o deuluoedd. Gwneir penderfyniadau am gysylltiadau o fewn un diwrnod gwaith.",
+        1,
+    ),
     (T, "Mae trosiant gweithwyr cymdeithasol yn dal yn rhy uchel.", 1),
 ]
 ARTICLE = [
@@ -49,7 +62,8 @@ HOSTILE = [
     (
         T,
         "The harbour budget says <script>window.pwned=1</script> <img src=x onerror=window.pwned=2> ![x](https://evil.example/p.png) "
-        "[click](javascript:window.pwned=3) https://evil.example/auto $E=mc^2$ $$x$$ `code` _em_ <form action=https://evil.example><input></form> "
+        "[click](javascript:window.pwned=3) https://evil.example/auto $E=mc^2$ $$x$$ `code` _em_ <form "
+        "action=https://evil.example><input></form> "
         "<div style=position:fixed>over</div> {{7*7}} ${7*7} &lt;b&gt; <!-- comment --> | a | b |.",
         None,
     ),
@@ -57,9 +71,16 @@ HOSTILE = [
 
 
 def reading(
-    title: str, blocks: Sequence[tuple[ParagraphKind, str, int | None]], *, source: str, kind: DocumentKind, publisher: str | None,
-    date: datetime.date | None, language: str = "en", speaker: str | None = None,
-) -> Reading:  # fmt: skip
+    title: str,
+    blocks: Sequence[tuple[ParagraphKind, str, int | None]],
+    *,
+    source: str,
+    publisher: str | None,
+    date: datetime.date | None,
+    kind: DocumentKind = DocumentKind.LETTER,
+    language: str = "en",
+    speaker: str | None = None,
+) -> Reading:
     """A document as if it had been read from a file."""
     paragraphs, at, above = list[Paragraph](), 0, tuple[str, ...]()
     for number, (paragraph_kind, text, page) in enumerate(blocks, start=1):
@@ -72,16 +93,21 @@ def reading(
     return Reading(Document(id, title, date, kind, publisher, "Glanmorfa", language, source, pages), tuple(paragraphs))
 
 
+_VISIT = datetime.date(2024, 1, 10)
+_NEWS = datetime.date(2024, 2, 3)
 SAMPLE = [
-    reading("Letter to Glanmorfa", LETTER, source="letter.pdf", kind=DocumentKind.LETTER, publisher="Inspectorate", date=datetime.date(2024, 1, 10)),
+    reading("Letter to Glanmorfa", LETTER, source="letter.pdf", kind=DocumentKind.LETTER, publisher="Inspectorate", date=_VISIT),
+    reading("Llythyr at Lanmorfa", WELSH_LETTER, source="llythyr.pdf", publisher="Inspectorate", date=_VISIT, language="cy"),
     reading(
-        "Llythyr at Lanmorfa", WELSH_LETTER, source="llythyr.pdf", kind=DocumentKind.LETTER, publisher="Inspectorate", date=datetime.date(2024, 1, 10), language="cy"
-    ),
-    reading(
-        "Letter welcomed", ARTICLE, source="news.html", kind=DocumentKind.ARTICLE, publisher="morfa-news.example", date=datetime.date(2024, 2, 3),
+        "Letter welcomed",
+        ARTICLE,
+        source="news.html",
+        kind=DocumentKind.ARTICLE,
+        publisher="morfa-news.example",
+        date=_NEWS,
         speaker="Cllr Mair Ellis",
     ),
-]  # fmt: skip
+]
 
 
 class WordAssistant:
@@ -100,7 +126,9 @@ class WordAssistant:
         understood = f"{history[-1]} {question}" if history and len(question.split()) < 4 else None
         if not scored or scored[0][0] < 2:
             closest = tuple(Citation(n, found[1], found[2]) for n, found in enumerate(scored[:2], start=1))
-            return Answer(question, language, Status.NOT_FOUND, "No document mentions these words.", (), closest, (), None, 0.01, understood)
+            return Answer(
+                question, language, Status.NOT_FOUND, "No document mentions these words.", (), closest, (), None, 0.01, understood
+            )
         citations = [Citation(n, found[1], found[2]) for n, found in enumerate(scored[:5], start=1) if found[0] > 1]
         lead = "Yn ôl {0} ({1}):" if language == "cy" else "According to {0} ({1}):"
         claims = tuple(Claim(lead.format(c.document.publisher, c.document.date), (c,)) for c in citations)
@@ -143,7 +171,9 @@ class WordAssistant:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w{3,}", text.casefold()) if word not in ("the", "for", "and", "mae", "that", "does", "which", "what")}
+    return {
+        word for word in re.findall(r"\w{3,}", text.casefold()) if word not in ("the", "for", "and", "mae", "that", "does", "which", "what")
+    }
 
 
 def fill(library: Library, readings: Sequence[Reading], *, folder: Path) -> None:
@@ -179,7 +209,5 @@ def done(assistant: WordAssistant) -> "Future[WordAssistant]":
 
 def hostile() -> Reading:
     """A document that tries to be more than text."""
-    return dataclasses.replace(
-        reading("<b>Hostile</b> [t](javascript:1) ![i](https://evil.example/t.png)", HOSTILE, source="hostile.html", kind=DocumentKind.OTHER,
-                publisher="<i>Nobody</i>", date=None)
-    )  # fmt: skip
+    title = "<b>Hostile</b> [t](javascript:1) ![i](https://evil.example/t.png)"
+    return reading(title, HOSTILE, source="hostile.html", kind=DocumentKind.OTHER, publisher="<i>Nobody</i>", date=None)

@@ -1,5 +1,6 @@
 """The web application: the pages, the question endpoint, and the server that runs them."""
 
+import contextlib
 import logging
 import socket
 from collections.abc import Callable, Collection
@@ -74,7 +75,8 @@ def serve(
 
     opening.add_done_callback(end_where_opening_failed)
     try:
-        server.run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
     finally:
         opener.shutdown(wait=False, cancel_futures=True)
         listening.close()
@@ -166,12 +168,12 @@ async def _answer(opening: "Future[Assistant]", request: Request) -> JSONRespons
     except ValidationError as error:
         return JSONResponse({"error": _sentence(error)}, 422)
 
-    def answer() -> Response:
+    def answer() -> JSONResponse:
         language = asked.language.value if asked.language else None
         return JSONResponse(answer_json(opening.result(API_SECONDS).ask(asked.question, history=asked.history, language=language)))
 
     try:
-        return await run_in_threadpool(answer)  # type: ignore[return-value]
+        return await run_in_threadpool(answer)
     except NotYet:
         return JSONResponse({"error": "The library is still being opened; ask again in a moment."}, 503)
 
@@ -180,7 +182,8 @@ def _sentence(error: ValidationError) -> str:
     """The first thing wrong with a request, and what is asked for."""
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"]) or "request"
-    return f"{where}: {first['msg']}; send question (1 to {chat.MOST_CHARACTERS} characters), history (earlier questions) and language (en or cy)."
+    fields = f"question (1 to {chat.MOST_CHARACTERS} characters), history (earlier questions) and language (en or cy)"
+    return f"{where}: {first['msg']}; send {fields}."
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from assistant.web.conversation import Turn, conversation_html, sources_html
 from assistant.web.encode import encode
 from assistant.web.strings import Language, day, say
+from ingest.documents import Document
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -32,9 +33,40 @@ START_SECONDS = 600.0
 PAUSE_SECONDS = 0.1  # between claims, so that each is painted before the next
 
 # Gradio knows no Welsh: every locale it has gets the strings of the page's language.
-_LOCALES = (
-    "ar ca ckb de en es et eu fa fi fr he hi ja ko lt nb nl pl pt-BR pt ro ru sv ta th tr uk ur uz zh-CN zh-TW".split()
-)
+_LOCALES = [
+    "ar",
+    "ca",
+    "ckb",
+    "de",
+    "en",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "ja",
+    "ko",
+    "lt",
+    "nb",
+    "nl",
+    "pl",
+    "pt-BR",
+    "pt",
+    "ro",
+    "ru",
+    "sv",
+    "ta",
+    "th",
+    "tr",
+    "uk",
+    "ur",
+    "uz",
+    "zh-CN",
+    "zh-TW",
+]
 
 Update = tuple[Any, ...]  # gradio's own component updates are untyped
 
@@ -48,12 +80,12 @@ def mount(app: FastAPI, opening: "Future[Assistant]", language: Language) -> Fas
         "common.error": say("failed", language),
         "errors.connection_lost": say("connection", language),
     }
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         page,
         path=f"/{language}",
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
-        i18n=gr.I18n(**{locale: words for locale in _LOCALES}),
+        i18n=gr.I18n(**dict.fromkeys(_LOCALES, words)),
         footer_links=[],
         show_error=False,
         ssr_mode=False,
@@ -63,6 +95,7 @@ def mount(app: FastAPI, opening: "Future[Assistant]", language: Language) -> Fas
         max_file_size="1kb",
         allowed_paths=[],
     )
+    return mounted
 
 
 def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
@@ -85,18 +118,15 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
                     max_length=MOST_CHARACTERS,
                     elem_id="question",
                 )
-                scope = gr.Dropdown(
-                    choices=[(text("scope_all"), "")], value="", label=text("scope"), filterable=False, elem_id="scope", allow_custom_value=False
-                )
-                chosen = gr.Markdown("", elem_id="chosen", latex_delimiters=[])
                 with gr.Row(elem_id="buttons"):
-                    ask_button = gr.Button(text("ask"), variant="primary", elem_id="ask", min_width=120)
+                    ask_button = gr.Button(text("ask"), variant="primary", elem_id="ask", min_width=100)
                     stop_button = gr.Button(text("stop"), elem_id="stop", interactive=False, min_width=100)
                     clear_button = gr.Button(text("clear"), elem_id="clear", min_width=100)
+                    scope = gr.Dropdown(choices=[(text("scope_all"), "")], value="", label=text("scope"), elem_id="scope")
+                chosen = gr.Markdown("", elem_id="chosen", latex_delimiters=[])
                 with gr.Column(elem_id="examples", visible=False) as examples:
                     gr.Markdown(f"<h2>{encode(text('examples'))}</h2>", latex_delimiters=[])
                     example_buttons = [gr.Button("", visible=False, elem_classes="example") for _ in range(EXAMPLES)]
-                gr.Markdown(f'<h2 id="conversation-heading">{encode(text("conversation"))}</h2>', elem_id="conversation-title", latex_delimiters=[])
                 conversation = gr.Markdown("", elem_id="conversation", latex_delimiters=[])
             with gr.Column(scale=5, min_width=280, elem_id="panel"):
                 gr.Markdown(f"<h2>{encode(text('sources'))}</h2>", latex_delimiters=[])
@@ -122,7 +152,9 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
         ]
         for button in example_buttons:
             asking.append(
-                button.click(ask, [button, scope, turns], shown, concurrency_limit=ASKED_AT_ONCE, concurrency_id="ask", trigger_mode="once", **quiet)
+                button.click(
+                    ask, [button, scope, turns], shown, concurrency_limit=ASKED_AT_ONCE, concurrency_id="ask", trigger_mode="once", **quiet
+                )
             )
 
         def stop(before: tuple[Turn, ...]) -> Update:
@@ -224,12 +256,18 @@ def arrive_steps(opening: "Future[Assistant]", language: Language, *, wanted: An
 
 def _offers(assistant: "Assistant", language: Language, document: str) -> list[Any]:
     """The choice of documents, with `document` chosen where it exists, and the example questions."""
-    listed = sorted(assistant.library.documents(), key=lambda known: known.title.casefold())
-    choices = [(say("scope_all", language), ""), *((f"{known.title} ({day(known.date, language)})", known.id) for known in listed)]
+    listed = sorted(assistant.library.documents(), key=lambda known: (known.subject or "").casefold())  # within one, newest first
+    choices = [(say("scope_all", language), ""), *((_choice(known, language), known.id) for known in listed)]
     value = document if any(known.id == document for known in listed) else ""
     questions = assistant.examples(language.value)[:EXAMPLES] if listed else []
     buttons = [gr.update(value=question, visible=True) for question in questions]
     return [gr.update(choices=choices, value=value), *buttons, *[gr.skip()] * (EXAMPLES - len(buttons))]
+
+
+def _choice(document: Document, language: Language) -> str:
+    """A document in the choice of documents: "Wrexham: Inspection letter (10 January 2024)"."""
+    name = f"{document.title} ({day(document.date, language)})"
+    return f"{document.subject}: {name}" if document.subject else name
 
 
 def chosen_html(assistant: "Assistant", document: str, language: Language) -> str:
@@ -247,5 +285,3 @@ def _empty_html(language: Language) -> str:
 
 def _sources(turns: Sequence[Turn], language: Language) -> str:
     return sources_html(turns[-1].answer if turns else None, language)
-
-

@@ -42,7 +42,13 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=False, finalize=encode_value, undefined=StrictUndefined, trim_blocks=True
     )  # not autoescape: every value is encoded, which is stricter
     environment.globals.update(
-        say=say, day=strings.day, origin=strings.origin, place=strings.place, speaker_line=strings.speaker_line, reading_link=reading_link
+        say=say,
+        day=strings.day,
+        origin=strings.origin,
+        place=strings.place,
+        speaker_line=strings.speaker_line,
+        reading_link=reading_link,
+        in_marks=in_marks,
     )
     return environment
 
@@ -55,8 +61,18 @@ def conversation_html(
     `asking` is a question still without an answer; of the newest answer only the first `shown` claims appear;
     `notice` is a sentence to the user (starting, stopped, an error).
     """
-    html = _environment().get_template("conversation.html").render(
-        language=language, turns=list(reversed(turns)), asking=asking, shown=shown, notice=notice, plain=plain_text, answered=Status.ANSWERED
+    html = (
+        _environment()
+        .get_template("conversation.html")
+        .render(
+            language=language,
+            turns=list(reversed(turns)),
+            asking=asking,
+            shown=shown,
+            notice=notice,
+            plain=plain_text,
+            answered=Status.ANSWERED,
+        )
     )
     return one_line(html)
 
@@ -86,6 +102,11 @@ def sources(citations: Sequence[Citation], language: Language) -> Iterator[Sourc
             tuple(pieces(paragraph.text, spans)),
             reading_link(group, language),
         )
+
+
+def in_marks(text: str) -> str:
+    """`text` in quotation marks, unless it brings its own."""
+    return text if text[:1] in "“\"‘'«" else f"“{text}”"
 
 
 def reading_link(citations: Sequence[Citation], language: Language) -> str:

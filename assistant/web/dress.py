@@ -27,6 +27,7 @@ class Dressed:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
+            if message["type"] != "http.response.body":
                 return
             body.extend(message.get("body", b""))
             if message.get("more_body"):
@@ -49,5 +50,7 @@ def dress(html: str, language: Language) -> str:
     html = html.replace("</head>", pages.render("head.html", language, path="") + "</head>", 1)
     header = pages.render("header.html", language, path="", skip_to="#question")
     html = re.sub(r"(<body[^>]*>)", lambda match: match[1] + header, html, count=1)
-    closing = f'<div id="live" class="unseen" role="status" aria-live="polite"></div><noscript><p>{say("needs_script", language)}</p></noscript>'
+    closing = (
+        f'<div id="live" class="unseen" role="status" aria-live="polite"></div><noscript><p>{say("needs_script", language)}</p></noscript>'
+    )
     return html.replace("</body>", closing + pages.render("footer.html", language, path="") + "</body>", 1)

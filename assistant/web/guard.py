@@ -6,22 +6,23 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web.pages import message
+from assistant.web.strings import Language
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
-# Behind /en/ and /cy/: our pages, and of Gradio only what the conversation needs. Its documentation, file and monitoring routes stay closed.
+# Behind /en/ and /cy/: our pages, and of Gradio only what the conversation needs; its files, documentation and monitoring stay closed.
 _OPEN = ("library", "documents/", "accessibility", "assets/", "static/", "theme.css", "favicon.ico")
 _OPEN_API = ("queue/join", "queue/data", "cancel", "reset", "heartbeat/", "app_id", "startup-events")
 
-_COMMON_POLICY = "img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
-PLAIN_POLICY = f"default-src 'none'; script-src 'self'; style-src 'self'; {_COMMON_POLICY}"
 # Gradio's page holds its settings in a script and sizes its parts with style attributes; it never needs 'unsafe-eval'.
 GRADIO_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self'; "
-    + _COMMON_POLICY
+    "img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
 
 
@@ -44,9 +45,12 @@ class Guard:
             return  # no page of ours opens a web socket
         headers, path = Headers(scope=scope), str(scope["path"])
         refused = self._refused(scope["method"], headers) or _closed(path)
-        if refused:
-            sentence, status = refused
-            await PlainTextResponse(sentence, status, headers={"X-Content-Type-Options": "nosniff"})(scope, receive, send)
+        if refused is not None:
+            await refused(scope, receive, send)
+            return
+        if scope["method"] not in SAFE_METHODS and int(headers["content-length"]) > self._largest_body:
+            await _drain(receive)
+            await _too_large(path, self._largest_body)(scope, receive, send)
             return
 
         async def send_guarded(message: Message) -> None:
@@ -56,22 +60,19 @@ class Guard:
 
         await self._application(scope, receive, send_guarded)
 
-    def _refused(self, method: str, headers: Headers) -> tuple[str, int] | None:
-        """The sentence and status with which a request is turned away, None where it may pass."""
+    def _refused(self, method: str, headers: Headers) -> Response | None:
+        """The response with which a request is turned away, None where it may pass."""
         if not self._is_ours(headers.get("host", "")):
-            return "This service does not answer under that name.", 421
+            return _plain("This service does not answer under that name.", 421)
         if method in SAFE_METHODS:
             return None
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "A request from another site is not accepted.", 403
         origin = headers.get("origin")
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return _plain("A request from another site is not accepted.", 403)
         if origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower():
-            return "A request from another site is not accepted.", 403
-        length = headers.get("content-length", "")
-        if not length.isdigit():
-            return "The length of the request must be stated.", 411
-        if int(length) > self._largest_body:
-            return f"The request is larger than {self._largest_body // 1_000_000} MB.", 413
+            return _plain("A request from another site is not accepted.", 403)
+        if not headers.get("content-length", "").isdecimal():
+            return _plain("The length of the request must be stated.", 411)
         return None
 
     def _is_ours(self, host: str) -> bool:
@@ -85,15 +86,29 @@ class Guard:
         return True
 
 
-def _closed(path: str) -> tuple[str, int] | None:
+def _closed(path: str) -> Response | None:
     """Not found, for all behind a language that no page needs."""
     language, _, rest = path.lstrip("/").partition("/")
-    if language not in ("en", "cy") or not rest:
+    if language not in set(Language) or not rest:
         return None
     inner = rest.removeprefix("gradio_api/")
-    if inner.startswith(_OPEN if inner == rest else _OPEN_API):
-        return None
-    return "Not found.", 404
+    return None if inner.startswith(_OPEN if inner == rest else _OPEN_API) else _plain("Not found.", 404)
+
+
+def _plain(sentence: str, status: int) -> Response:
+    return PlainTextResponse(sentence, status, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def _too_large(path: str, largest: int) -> Response:
+    """A page that says so: whoever uploads too much is a user, not an intruder."""
+    language = Language.WELSH if path.startswith("/cy/") else Language.ENGLISH
+    return message(language, "too_large", status=413, limit=largest // 1_000_000)
+
+
+async def _drain(receive: Receive) -> None:
+    """Take in the whole request: a browser that is still sending would never show the response."""
+    while (await receive()).get("more_body"):
+        pass
 
 
 def _protect(headers: MutableHeaders, path: str) -> None:

@@ -2,19 +2,19 @@
 
 import logging
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, File, Request, UploadFile
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
 from assistant.web import listing, strings
-from assistant.web.guard import PLAIN_POLICY
-from assistant.web.pages import message, page, render
+from assistant.web.pages import PLAIN_POLICY, page, render
 from assistant.web.reading import groups, parse_quotes, shown_paragraphs
 from assistant.web.strings import Language, say
 from ingest.documents import Document, DocumentKind
@@ -22,8 +22,8 @@ from ingest.errors import IngestError
 from vectorstore.library import LibraryError
 
 if TYPE_CHECKING:
-    from assistant.ask import Assistant
     from assistant.add import Report
+    from assistant.ask import Assistant
 
 log = logging.getLogger(__name__)
 
@@ -50,15 +50,17 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
         return _library(assistant(), language, request, megabytes=megabytes)
 
     @router.post("/{language}/library/add")
-    def add(language: Language, request: Request, files: Annotated[list[UploadFile], File()] = []) -> Response:  # noqa: B006
-        sent = [file for file in files if file.filename]
+    def add(language: Language, request: Request, sent: Annotated[list[UploadFile], Depends(_sent)]) -> Response:
+        opened = assistant()
         if not sent:
-            return _library(assistant(), language, request, megabytes=megabytes, problem=say("nothing_chosen", language))
+            return _library(opened, language, request, megabytes=megabytes, problem=say("nothing_chosen", language))
         headers = {"Content-Security-Policy": PLAIN_POLICY, "X-Accel-Buffering": "no"}
         # Copied before the response begins: the framework closes what was sent by then.
         folder = tempfile.TemporaryDirectory(prefix="verse-")
         paths = listing.receive(sent, Path(folder.name))
-        return StreamingResponse(adding(assistant(), language, paths=paths, folder=folder), media_type="text/html; charset=utf-8", headers=headers)
+        return StreamingResponse(
+            adding(opened, language, paths=paths, folder=folder), media_type="text/html; charset=utf-8", headers=headers
+        )
 
     @router.get("/{language}/library/add")
     def added(language: Language) -> Response:
@@ -70,8 +72,7 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
         return _form(document, language, values=_values(document))
 
     @router.post("/{language}/library/{id}")
-    async def save(language: Language, id: str, request: Request) -> Response:
-        fields = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    def save(language: Language, id: str, fields: Annotated[dict[str, str], Depends(_fields)]) -> Response:
         document = assistant().library.document(id)
         try:
             assistant().correct(listing.corrected(document, fields))
@@ -97,13 +98,26 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
     def original(language: Language, id: str) -> Response:
         library = assistant().library
         document = library.document(id)
-        return FileResponse(library.original(id), media_type="application/octet-stream", filename=document.source, content_disposition_type="attachment")
+        return FileResponse(
+            library.original(id), media_type="application/octet-stream", filename=document.source, content_disposition_type="attachment"
+        )
 
     @router.get("/{language}/accessibility")
     def accessibility(language: Language) -> Response:
         return page("accessibility.html", language, path="accessibility")
 
     return router
+
+
+async def _sent(request: Request) -> AsyncIterator[list[UploadFile]]:
+    """The files of a form; one without a name is the field of a form that was sent empty."""
+    async with request.form() as form:
+        yield [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    """What stands in the fields of a form."""
+    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
 
 
 def adding(
@@ -226,10 +240,3 @@ def _reading(assistant: "Assistant", language: Language, *, id: str, request: Re
         last=len(shown),
         first_quoted=next((item.paragraph.number for item in shown if item.quoted), None),
     )
-
-
-def not_found(language: Language) -> Response:
-    """The page for an address that leads nowhere."""
-    return message(language, "missing", status=404)
-
-

@@ -7,11 +7,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from assistant.web import strings
-from assistant.web.guard import PLAIN_POLICY
 from assistant.web.strings import Language, say
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+PLAIN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; object-src 'none'"
+)
 
 
 @functools.cache
@@ -45,7 +48,9 @@ def page(template: str, language: Language, *, path: str, status: int = 200, **v
 
 def message(language: Language, key: str, *, path: str = "", status: int, **values: str | int) -> HTMLResponse:
     """A page that says one thing: the strings `key`_title and `key`."""
-    return page("message.html", language, path=path, status=status, heading=say(f"{key}_title", language), text=say(key, language, **values))
+    return page(
+        "message.html", language, path=path, status=status, heading=say(f"{key}_title", language), text=say(key, language, **values)
+    )
 
 
 def _fingerprinted(name: str) -> str:

@@ -44,7 +44,10 @@ def shown_paragraphs(paragraphs: Sequence[Paragraph], quotes: Sequence[Span]) ->
             level = min(len(paragraph.heading) + 2, level + 1, 6)
         inside = [Span(quote.start - paragraph.start, quote.end - paragraph.start) for quote in quotes]
         yield Shown(
-            paragraph, tuple(pieces(paragraph.text, inside)), level if heading else None, paragraph.page is not None and paragraph.page != page
+            paragraph,
+            tuple(pieces(paragraph.text, inside)),
+            level if heading else None,
+            paragraph.page is not None and paragraph.page != page,
         )
         page = paragraph.page if paragraph.page is not None else page
 

@@ -78,7 +78,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The question is longer than {limit} characters. Please shorten it.",
         "Mae’r cwestiwn yn hwy na {limit} o nodau. Cwtogwch ef, os gwelwch yn dda.",
     ),
-    "busy": ("Too many questions at once. Please try again in a moment.", "Gormod o gwestiynau ar unwaith. Rhowch gynnig arall arni cyn hir."),
     "connection": ("Connection lost. Please load the page again.", "Collwyd y cysylltiad. Llwythwch y dudalen eto, os gwelwch yn dda."),
     "not_found": ("The documents do not answer this", "Nid yw’r dogfennau’n ateb hyn"),
     "closest": ("Closest, but not an answer", "Agosaf, ond nid ateb"),
@@ -170,7 +169,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "outcome_waiting": ("Added; will be searchable shortly", "Ychwanegwyd; bydd yn chwiliadwy cyn hir"),
     "outcome_refused": ("Refused", "Gwrthodwyd"),
     "search_library": ("Search the list", "Chwilio’r rhestr"),
-    "search_hint": ("Part of a title, publisher, council, kind, date or file name", "Rhan o deitl, cyhoeddwr, cyngor, math, dyddiad neu enw ffeil"),
+    "search_hint": (
+        "Part of a title, publisher, council, kind, date or file name",
+        "Rhan o deitl, cyhoeddwr, cyngor, math, dyddiad neu enw ffeil",
+    ),
     "search": ("Search", "Chwilio"),
     "show_all": ("Show all", "Dangos pob un"),
     "none_match": ("No document matches “{words}”.", "Nid oes dogfen yn cyfateb i “{words}”."),
@@ -184,12 +186,18 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Gall yr hyn a ddarllenwyd o’r ffeil fod yn anghywir. Mae testun y ddogfen yn aros fel y mae.",
     ),
     "date_hint": ("Leave empty if the document has no date.", "Gadewch yn wag os nad oes dyddiad i’r ddogfen."),
-    "publisher_hint": ("Who speaks: the inspectorate, the council, the newspaper", "Pwy sy’n siarad: yr arolygiaeth, y cyngor, y papur newydd"),
+    "publisher_hint": (
+        "Who speaks: the inspectorate, the council, the newspaper",
+        "Pwy sy’n siarad: yr arolygiaeth, y cyngor, y papur newydd",
+    ),
     "subject_hint": ("The council or body the document is about", "Y cyngor neu’r corff y mae’r ddogfen yn ymwneud ag ef"),
     "save": ("Save", "Cadw"),
     "saved": ("The details of “{title}” have been saved.", "Cadwyd manylion “{title}”."),
     "title_missing": ("Give the document a title.", "Rhowch deitl i’r ddogfen."),
-    "date_wrong": ("Give the date as year-month-day, for example 2024-01-10.", "Rhowch y dyddiad fel blwyddyn-mis-diwrnod, er enghraifft 2024-01-10."),
+    "date_wrong": (
+        "Give the date as year-month-day, for example 2024-01-10.",
+        "Rhowch y dyddiad fel blwyddyn-mis-diwrnod, er enghraifft 2024-01-10.",
+    ),
     "problem": ("There is a problem", "Mae problem"),
     "remove": ("Remove from the library", "Tynnu o’r llyfrgell"),
     "remove_title": ("Remove this document?", "Tynnu’r ddogfen hon?"),
@@ -204,13 +212,24 @@ STRINGS: dict[str, tuple[str, str]] = {
     "next_page": ("Further in the list", "Ymhellach yn y rhestr"),
     # errors as pages
     "missing_title": ("Page not found", "Heb ddod o hyd i’r dudalen"),
-    "missing": ("There is no such page, or the document is no longer in the library.", "Nid oes tudalen o’r fath, neu nid yw’r ddogfen yn y llyfrgell mwyach."),
+    "missing": (
+        "There is no such page, or the document is no longer in the library.",
+        "Nid oes tudalen o’r fath, neu nid yw’r ddogfen yn y llyfrgell mwyach.",
+    ),
     "error_title": ("Something went wrong", "Aeth rhywbeth o’i le"),
-    "error": ("Please try again. If it happens again, tell whoever runs this service.", "Rhowch gynnig arall arni. Os digwydd eto, rhowch wybod i bwy bynnag sy’n rhedeg y gwasanaeth."),
+    "error": (
+        "Please try again. If it happens again, tell whoever runs this service.",
+        "Rhowch gynnig arall arni. Os digwydd eto, rhowch wybod i bwy bynnag sy’n rhedeg y gwasanaeth.",
+    ),
     "opening_title": ("Starting", "Yn cychwyn"),
     "opening": (
         "The library is being opened. Please load this page again in a few seconds.",
         "Mae’r llyfrgell yn cael ei hagor. Llwythwch y dudalen eto ymhen ychydig eiliadau, os gwelwch yn dda.",
+    ),
+    "too_large_title": ("Too much at once", "Gormod ar unwaith"),
+    "too_large": (
+        "The files are more than {limit} MB together. Add fewer at a time.",
+        "Mae’r ffeiliau dros {limit} MB gyda’i gilydd. Ychwanegwch lai ar y tro.",
     ),
     "nothing_chosen": ("Choose at least one file first.", "Dewiswch o leiaf un ffeil yn gyntaf."),
     # the accessibility statement
@@ -222,27 +241,39 @@ STRINGS: dict[str, tuple[str, str]] = {
     "statement_can": ("What you can do", "Yr hyn y gallwch ei wneud"),
     "statement_keyboard": ("use every page with a keyboard alone", "defnyddio pob tudalen â bysellfwrdd yn unig"),
     "statement_zoom": ("enlarge the text to 400% without scrolling sideways", "chwyddo’r testun i 400% heb sgrolio i’r ochr"),
-    "statement_reader": ("listen to every page with a screen reader, quotations in their own language", "gwrando ar bob tudalen â darllenydd sgrin, gyda’r dyfyniadau yn eu hiaith eu hunain"),
-    "statement_dark": ("use the dark colours and the reduced motion your device is set to", "defnyddio’r lliwiau tywyll a’r symud cynnil y mae eich dyfais wedi’i gosod iddynt"),
+    "statement_reader": (
+        "listen to every page with a screen reader, quotations in their own language",
+        "gwrando ar bob tudalen â darllenydd sgrin, gyda’r dyfyniadau yn eu hiaith eu hunain",
+    ),
+    "statement_dark": (
+        "use the dark colours and the reduced motion your device is set to",
+        "defnyddio’r lliwiau tywyll a’r symud cynnil y mae eich dyfais wedi’i gosod iddynt",
+    ),
     "statement_print": ("print an answer or a document", "argraffu ateb neu ddogfen"),
     "statement_tested": ("How it was tested", "Sut y cafodd ei brofi"),
     "statement_tests": (
-        "Automatic checks against WCAG 2.2, levels A and AA, run over every page in both languages with every change. They cannot find every "
+        "Automatic checks against WCAG 2.2, levels A and AA, run over every page in both languages with every change. They "
+        "cannot find every "
         "barrier; no test with disabled users has been made yet.",
-        "Mae profion awtomatig yn erbyn WCAG 2.2, lefelau A ac AA, yn rhedeg dros bob tudalen yn y ddwy iaith gyda phob newid. Ni allant ddod o "
+        "Mae profion awtomatig yn erbyn WCAG 2.2, lefelau A ac AA, yn rhedeg dros bob tudalen yn y ddwy iaith gyda phob newid. "
+        "Ni allant ddod o "
         "hyd i bob rhwystr; nid oes prawf gyda defnyddwyr anabl wedi’i gynnal eto.",
     ),
     "statement_limits": ("What is not accessible", "Yr hyn nad yw’n hygyrch"),
     "statement_originals": (
-        "The original files are offered as they were published and may not be accessible. The reading view of each document is offered in their place. "
+        "The original files are offered as they were published and may not be accessible. The reading view of each document is "
+        "offered in their place. "
         "Asking questions needs JavaScript.",
-        "Cynigir y ffeiliau gwreiddiol fel y’u cyhoeddwyd ac efallai nad ydynt yn hygyrch. Cynigir golwg ddarllen o bob dogfen yn eu lle. "
+        "Cynigir y ffeiliau gwreiddiol fel y’u cyhoeddwyd ac efallai nad ydynt yn hygyrch. Cynigir golwg ddarllen o bob dogfen "
+        "yn eu lle. "
         "Mae angen JavaScript i ofyn cwestiynau.",
     ),
     "statement_report": ("Tell us", "Rhowch wybod i ni"),
     "statement_contact": (
-        "If something does not work for you, tell the council that offers you this service. It must publish its own statement with its contact details.",
-        "Os nad yw rhywbeth yn gweithio i chi, rhowch wybod i’r cyngor sy’n cynnig y gwasanaeth hwn i chi. Rhaid iddo gyhoeddi ei ddatganiad ei hun gyda’i fanylion cyswllt.",
+        "If something does not work for you, tell the council that offers you this service. It must publish its own statement "
+        "with its contact details.",
+        "Os nad yw rhywbeth yn gweithio i chi, rhowch wybod i’r cyngor sy’n cynnig y gwasanaeth hwn i chi. Rhaid iddo gyhoeddi "
+        "ei ddatganiad ei hun gyda’i fanylion cyswllt.",
     ),
 }
 
@@ -260,7 +291,8 @@ WELSH_REASONS = {
     "missing": "{path}: nid oes ffeil na ffolder o’r enw hwn; gwiriwch y llwybr.",
     "unsupported": "{path}: ni ddarllenir ffeiliau o’r math hwn; trowch hi’n PDF, DOCX, HTML, Markdown, TXT neu EML.",
     "empty": "{path}: nid oes testun ynddi; ychwanegwch fersiwn sydd â thestun.",
-    "scanned": "{path}: nid oes haen destun ar yr un dudalen (wedi’i sganio); trowch OCR ymlaen (VERSE_OCR=true, gyda Tesseract wedi’i osod) "
+    "scanned": "{path}: nid oes haen destun ar yr un dudalen (wedi’i sganio); trowch OCR ymlaen (VERSE_OCR=true, gyda Tesseract "
+    "wedi’i osod) "
     "neu ychwanegwch fersiwn sydd â thestun.",
     "encrypted": "{path}: mae’r ffeil wedi’i hamgryptio; cadwch gopi heb gyfrinair ac ychwanegwch hwnnw.",
     "damaged": "{path}: mae’r ffeil wedi’i difrodi ac ni ellir ei darllen; gofynnwch am gopi newydd.",
