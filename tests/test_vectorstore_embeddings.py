@@ -28,7 +28,7 @@ def test_a_model_that_is_not_on_this_machine_is_refused(tmp_path: Path) -> None:
 
 def test_the_default_model_must_be_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(embeddings, "E5_FOLDER", tmp_path / "missing")
-    with pytest.raises(LibraryError, match="multilingual-e5-small: the embedding model is not at .*missing; run `make install`"):
+    with pytest.raises(LibraryError, match=r"multilingual-e5-small: the embedding model is not at .*missing; run `make install`"):
         load_embeddings()
 
 
@@ -45,7 +45,8 @@ def test_the_default_model_reads_welsh_in_half_precision_as_in_full() -> None:
     english, welsh, unrelated = 0, 4, 2
     assert vectors[english] @ vectors[welsh] > vectors[english] @ vectors[unrelated] + 0.1
     question = model.encode_query("Faint yw cyllideb y cyngor?")
-    assert int(np.argmax(vectors[:8] @ question)) in (2, 6)
+    budget, caseloads = 2, 1
+    assert vectors[budget] @ question > vectors[caseloads] @ question
     full = load_embeddings(half_precision=False).encode_passages(PROBES)
     assert float((full * vectors[:8]).sum(axis=1).min()) >= LEAST_COSINE
 

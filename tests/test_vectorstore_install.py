@@ -59,5 +59,5 @@ def test_other_weights_are_refused_and_nothing_is_made(monkeypatch: pytest.Monke
 
 def test_a_missing_distribution_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("vectorstore.install.DISTRIBUTION", "no_such_distribution")
-    with pytest.raises(LibraryError, match="no_such_distribution: this distribution, .* is missing; run `make install`"):
+    with pytest.raises(LibraryError, match=r"no_such_distribution: this distribution, .* is missing; run `make install`"):
         install(tmp_path / "model")
