@@ -9,6 +9,7 @@ from ingest.names import KnownNames, Name, find_names
 
 LEAST_WORDS = 5  # a shorter quotation is a phrase, not speech
 MEMORY = 2  # paragraphs of narration after which "he" is no longer the last speaker
+LONGEST = 10_000  # characters; a longer paragraph is no speech, and not worth the time
 LONGEST_BLOCK = 6  # paragraphs looked through for the end of a quotation without quotation marks
 
 _MASK = "\0"  # stands for each character between quotation marks, so that offsets stay
@@ -67,7 +68,7 @@ def with_speakers(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     result: list[Paragraph] = []
     state = _State()
     for paragraph in paragraphs:
-        if paragraph.kind not in _SPOKEN:
+        if not _may_speak(paragraph):
             state = replace(state, quoted=None, is_open=False, announced=None)
             result.append(paragraph)
             continue
@@ -76,11 +77,15 @@ def with_speakers(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(_with_blocks(result, known))
 
 
+def _may_speak(paragraph: Paragraph) -> bool:
+    return paragraph.kind in _SPOKEN and len(paragraph.text) <= LONGEST
+
+
 def _known_names(paragraphs: Sequence[Paragraph]) -> KnownNames:
     """Full names that are certainly names: behind an honorific, or the subject of a verb of speech."""
     known = KnownNames()
     for paragraph in paragraphs:
-        if paragraph.kind in _SPOKEN:
+        if _may_speak(paragraph):
             text = _masked(paragraph.text, _quotations(paragraph.text, is_open=False))
             for name in find_names(text):
                 if name.honorific or _says(name, text) or _INVERTED.match(text[_quote_end(text, name.start) : name.start]):
