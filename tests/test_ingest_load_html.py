@@ -105,6 +105,16 @@ def test_content_stays_even_where_its_class_sounds_like_an_edge(tmp_path: Path) 
     assert texts(tmp_path, "<div class='content-with-sidebar'><p>The whole of the text.</p></div>") == ["The whole of the text."]
 
 
+def test_without_a_main_part_the_body_is_read_without_its_edges(tmp_path: Path) -> None:
+    edges = "<div id='footer'>Invented Council</div><ul class='main-nav'><li>Home</li></ul><div class='share-buttons'>Share</div>"
+    words = "<h1>Plan agreed</h1>Loose words.<div class='social-services'><p>The cabinet agreed it; the work begins in May.</p></div>"
+    assert texts(tmp_path, words + edges) == [
+        "Plan agreed",
+        "Loose words.",
+        "The cabinet agreed it; the work begins in May.",
+    ]
+
+
 def test_a_layout_table_is_read_as_text(tmp_path: Path) -> None:
     body = "<table role='presentation'><tr><td><p>Left.</p></td><td>Right.</td></tr></table><table><tr><td>Alone.</td></tr></table>"
     assert blocks(tmp_path, body) == (Block(TEXT, "Left."), Block(TEXT, "Right."), Block(TEXT, "Alone."))

@@ -278,6 +278,12 @@ It was agreed by all.
     assert [kind for kind, _ in kinds(read(tmp_path, text))] == [HEADING, *[TEXT] * 8]
 
 
+def test_a_line_right_above_a_numbered_section_is_no_heading(tmp_path: Path) -> None:
+    minutes = "Committee of Glanmorfa\n\nPresent\n\nCllr Roe was there.\n\nAlso\n\nJane Poe, Head of Service\n\n1. Budget\n\nIt was agreed."
+    headings = [text for kind, text in kinds(read(tmp_path, minutes)) if kind is HEADING]
+    assert headings == ["Committee of Glanmorfa", "Present", "Also", "1. Budget"]
+
+
 def test_columns_with_unequal_numbers_of_paragraphs_are_read_one_after_the_other(tmp_path: Path) -> None:
     table = "Aim\tActions\tBy\nSafer\t<p>One.</p><p>Two.</p>\tMay\nFairer\tThree.\tJune"
     assert kinds(read(tmp_path, table)) == [

@@ -28,7 +28,7 @@ _AROUND = frozenset(["nav", "footer", "aside", "dialog"])
 _AROUND_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"])
 _AROUND_CLASS = re.compile(
     r"(?:.*[-_])?(?:breadcrumbs?|cookies?|consent|share|sharing|sharedaddy|sidebar|related|recommended|newsletter|subscribe|advert|comments|"
-    r"pagination|nav|navbar|navigation|menu|skip-?link|skip-to-content|sr-only|screen-reader-text|visually-?hidden)(?:[-_].*)?",
+    r"footer|pagination|nav|navbar|navigation|menu|skip-?link|skip-to-content|sr-only|screen-reader-text|visually-?hidden)(?:[-_].*)?",
     re.IGNORECASE,
 )
 _UNSEEN_STYLE = re.compile(

@@ -81,11 +81,14 @@ def _without_lists(pieces: Sequence[Piece], found: Sequence[int]) -> list[int]:
     for run in _runs(found):
         numbers = [number for p in run if (number := _number(pieces[p].text))]
         unnumbered = len(run) - len(numbers)
-        if run[-1] + 1 >= len(pieces) or unnumbered > MOST_TOGETHER or (run[-1] + 2 == len(pieces) and pieces[-1].alone and len(run) > 1):
+        at_end = run[-1] + 2 == len(pieces) and pieces[-1].alone and not _SENTENCE_END.search(pieces[-1].text)
+        if unnumbered > MOST_TOGETHER or (at_end and len(run) > 1):
             continue
         depths = Counter(number.count(".") for number in numbers)
         kept += [p for p in run if not (number := _number(pieces[p].text)) or depths[number.count(".")] == 1]
-    return kept
+    numbered = {p for p in kept if _number(pieces[p].text)}
+    # What stands right above a numbered section heads nothing, unless it is the title.
+    return [p for p in kept if p in numbered or p + 1 not in numbered or p == kept[0]]
 
 
 def _runs(positions: Sequence[int]) -> list[list[int]]:
