@@ -23,6 +23,11 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b(?:meeting|minutes|held|cyfarfod|cofnodion|[gc]ynhaliwyd|gynhelir)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:published|issued|updated|last|posted|cyhoeddwyd|diweddarwyd)\b", re.IGNORECASE)
+# The minutes of the meeting before are agreed at this one.
+_EARLIER = re.compile(
+    r"\b(?:agreed|confirmed|approved|correct|signed|last|previous|next|cadarnh\w+|cymeradwy\w+|blaenorol|diwethaf|nesaf)\b", re.IGNORECASE
+)
 _WEEKDAY = r"(?:(?:on\s|ar\s)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|d?dydd\s\w+|nos\s\w+)[,.\s]*)?"
 _BEFORE_ALONE = re.compile(rf"(?:.{{0,40}},\s)?{_WEEKDAY}(?:y\s|the\s)?$", re.IGNORECASE)
 _AFTER_ALONE = re.compile(r"[\s,.]*(?:(?:at|am)?\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?[\s,.]*$", re.IGNORECASE)
@@ -43,7 +48,8 @@ def _candidates(parts: Parts, *, meeting: bool) -> Iterator[StatedDate]:
     """The dates that may be the document's own, the best first."""
     first = parts.lines[:HEAD_LINES]
     if meeting:
-        yield from (found for line in first[:20] if _MEETING.search(line) for found in _own(line))
+        yield from _labelled(tuple(line for line in first[:20] if not _PUBLISHED.match(line)))
+        yield from (found for line in first[:20] if _MEETING.search(line) and not _EARLIER.search(line) for found in _own(line))
     for lines in (first, parts.margin, parts.lines[-HEAD_LINES:]):
         yield from _labelled(lines)
     alone = [found for line in (*parts.head, *parts.margin, *parts.signature) for found in stated_dates(line) if _is_alone(line, found)]

@@ -9,7 +9,7 @@ from ingest.blocks import Loaded
 from ingest.dating import document_date
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
 from ingest.parts import Parts, parts_of
-from ingest.publishers import document_publisher
+from ingest.publishers import document_publisher, is_publisher
 from ingest.subject import document_subject
 
 TITLE_CHARACTERS = 200
@@ -69,7 +69,14 @@ _SENTENCE = re.compile(
     r"\b(?:I|we|you|thank|is|are|was|were|has|have|will|diolch|rwy|rydym|mae|cafodd|bydd)\b|.{161}|[.!?]\s", re.IGNORECASE
 )
 _COUNCIL_ALONE = re.compile(r"(?:\S+\s){1,6}(?:council|authority)$|(?:cyngor|awdurdod)(?:\s\S+){1,6}$", re.IGNORECASE)
-_LABELLED = re.compile(r"[^\W\d][\w /]{1,30}:\s|.*\w@\w|(?:https?:|www\.)|[\d\W]+$|page \d|tudalen \d", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:(?:our|your|ein|eich)\s)?(?:date|dyddiad|ref|cyf|tel|telephone|phone|ffôn|email|e-?bost|by|gan|to|at|from|oddi wrth|venue|lleoliad"
+    r"|present|time|amser|committee|pwyllgor|author|awdur|contact|cyswllt|posted|published|cyhoeddwyd|postiwyd|updated|chair|cadeirydd)\b"
+    r"[\w /]{0,30}:\s"
+    r"|by email\b|trwy e-bost\b|.*\w@\w|(?:https?:|www\.)|[\d\W]+$|page \d|tudalen \d|\d{1,2}(?:\.\d+)*[.)]?\s"
+    r"|posted\b|published\b|(?:by|gan)\s[A-Z]\w+\s[A-Z]|(?:cllr|cyng)\b.*\)$",
+    re.IGNORECASE,
+)
 
 
 def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: str) -> Document:
@@ -145,7 +152,9 @@ def _stated_title(parts: Parts, loaded: Loaded, paragraphs: Sequence[Paragraph],
         own = [loaded.title] if loaded.title and kind is DocumentKind.ARTICLE else []
         candidates = [*own, *headings[:1], *(line for line in parts.lines[:6] if not line.endswith("."))]
     candidates.append(_sound(loaded.title))
-    return next((" ".join(title.split()).rstrip(" .") for title in candidates if _is_title(title) and not _JUNK_TITLE.search(title)), None)
+    site = re.compile(rf"\s[|–—-]\s{re.escape(loaded.publisher or '')}$") if loaded.publisher else re.compile(r"(?!)")
+    titles = (site.sub("", " ".join(title.split())).rstrip(" .") for title in candidates)
+    return next((title for title in titles if _is_title(title) and not _JUNK_TITLE.search(title)), None)
 
 
 def _sound(title: str | None) -> str:
@@ -158,6 +167,7 @@ def _is_title(line: str) -> bool:
         8 <= len(line) <= TITLE_CHARACTERS
         and len(line.split()) > 1
         and not _LABELLED.match(line)
+        and not is_publisher(line)
         and not (_COUNCIL_ALONE.match(line) and not _REPORT.search(line) and not _MINUTES.match(line))
     )
 

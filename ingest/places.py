@@ -99,6 +99,9 @@ _ABOUT = re.compile(
     r"\b(?:[Vv]isits?|[Ii]nspections?|[Rr]eviews?|[Cc]hecks?|[Aa]ssessments?|[Cc]hallenge|[Aa]udits?|[Ee]valuation|[Rr]eports?|[Ss]ervices"
     rf"|[Cc]are|[Ss]chools|[Ll]etter|[Ss]upport)[ ](?:to|of|in|at|on|for|across)[ ]{_PREFIX}(?P<name>{_NAME})"
 )
+_WELSH = re.compile(
+    rf"\b(?:[Cc]yngor|[Gg]yngor|[Nn]ghyngor|[Cc]hyngor)[ ](?:Bwrdeistref[ ]Sirol|Dinas[ ]a[ ]Sir|Bwrdeistref|Dinas|Sir)[ ](?P<name>{_NAME})"
+)
 _NOT_PLACES = re.compile(
     r"(?:the|this|that|these|our|your|their|his|her|its|an?|full|local|youth|executive|health|british|national|welsh|english|annual"
     r"|county|borough|city|all|most|many|some|each|every|any|no|both|new|other|dear|director|mrs?|ms|cllr|councillor|ofsted|estyn|hmi"
@@ -119,11 +122,14 @@ class Mention:
 
 def councils_named(text: str) -> Iterator[Mention]:
     """Yield the councils `text` names, those of Wales wherever they stand, others where called so or a service is theirs."""
-    for match in _KNOWN.finditer(text):
+    known = list(_KNOWN.finditer(text))
+    for match in known:
         # Newport, Powys and the like are also towns and regions: sure only beside a word for a council or its services.
         yield Mention(_SHORT_NAMES[match.group()], match.start(), sure=_beside_council(text, match))
-    for pattern in (_COUNCILS, _SERVICES, _ABOUT, _BOROUGHS):
+    for pattern in (_COUNCILS, _SERVICES, _WELSH, _ABOUT, _BOROUGHS):
         for match in pattern.finditer(text):
+            if any(match.start() < other.end() and other.start() < match.end() for other in known):
+                continue  # named above
             found = match.groupdict()
             name = short_name(found["name"] or found.get("other") or "")
             if name:

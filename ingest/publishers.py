@@ -29,18 +29,32 @@ _BODIES = {
     "Department for Education": r"Department for Education",
 }
 _BODY = re.compile("|".join(f"(?P<b{number}>{pattern})" for number, pattern in enumerate(_BODIES.values())))
+_OTHER_BODY = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ ){1,4}(?:Inspectorate|Ombudsman)(?: (?:Wales|Scotland|(?:of|for) [A-Z]\w+))?\b"
+    r"|\bArolygiaeth(?: [A-ZŴŶ][\w’'-]+){1,4}"
+)
 _INSPECTOR = re.compile(r"\b(?:Her|His) Majesty[’']s (?:Senior )?Inspector|\b(?:Senior )?HMI\b")
 _SITE = re.compile(r"(?:https?://|www\.|@|\b)((?:[a-z0-9-]+\.)+(?:com|co\.uk|wales|cymru|org\.uk|net|news|org))\b", re.IGNORECASE)
 _SHARED_SITES = re.compile(
     r"(?:^|\.)(?:facebook|twitter|x|instagram|youtube|whatsapp|google|gmail|hotmail|outlook|linkedin|wordpress)\.com$"
 )
+_PAPER_WORD = (
+    r"(?:Herald|Leader|Post|Times|Gazette|Echo|Mail|Argus|News|Express|Chronicle|Observer|Star|Standard|Journal|Guardian|Courier"
+    r"|Telegraph"
+    r"|Tribune|Mercury|Advertiser|Cambrian|Daily|Live|Beacon|Newyddion|Golwg)"
+)
+_PAPER_ALONE = re.compile(
+    rf"(?:[Tt]he |[Yy] )?(?:[A-Z][\w’'-]+ ){{1,4}}{_PAPER_WORD}"
+    r"|Newyddion(?: [A-Z]\w+){{1,3}}|(?:[Nn]ation|[Gg]olwg)\.?[Cc]ymru"
+)
 _PAPER = re.compile(
     r"\b(?:told|speaking to|(?:Writing|Written) for|©|Source:|Ffynhonnell:|First published in|[Rr]eporter (?:at|for)|wrth)\s+"
-    r"((?:[Tt]he\s|[Yy]\s)?(?:[A-Z][\w’'-]+\s){0,4}(?:Herald|Leader|Post|Times|Gazette|Echo|Mail|Argus|News|Express|Chronicle|Observer|Star|Standard"
-    r"|Journal|Guardian|Evening|Courier|Telegraph|Tribune|Mercury|Advertiser|Cymru|Cambrian|Daily|Live))\b"
+    rf"((?:[Tt]he\s|[Yy]\s)?(?:[A-Z][\w’'-]+\s){{0,4}}{_PAPER_WORD})\b"
 )
 _BY = re.compile(
-    r"(?:^|[Rr]eport\s|[Aa]droddiad\s|[Pp]repared\s|[Pp]ublished\s|[Ll]etter\s)(?:[Bb]y|[Gg]an|[Ff]rom)\s.{0,60}", re.MULTILINE
+    r"(?:^|[Rr]eport\s|[Aa]droddiad\s|[Pp]repared\s|[Pp]ublished\s|[Ll]etter\s)"
+    r"(?:[Bb]y|[Gg]an|[Ff]rom)\s.{0,60}",
+    re.MULTILINE,
 )
 _COPIED = re.compile(r"(?:cc|copy|copied|copi|c\.c\.)\b", re.IGNORECASE)
 _TO_MEMBERS = re.compile(
@@ -52,8 +66,20 @@ _TO_MEMBERS = re.compile(
 def bodies_named(text: str) -> Iterator[str]:
     """Yield the name of each inspectorate, ombudsman or government department that `text` names, in order."""
     names = tuple(_BODIES)
-    for match in _BODY.finditer(text):
-        yield names[int((match.lastgroup or "b0")[1:])]
+    known = [(match.start(), match.end(), names[int((match.lastgroup or "b0")[1:])]) for match in _BODY.finditer(text)]
+    others = [
+        (match.start(), match.end(), re.sub(r"^(?:The|Y|Yr) ", "", match.group()))
+        for match in _OTHER_BODY.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end, _ in known)
+    ]
+    english = [found for found in others if not found[2].startswith("Arolygiaeth")]
+    # A letterhead in two languages names the same body twice: the English name stands for both.
+    yield from (name for _, _, name in sorted([*known, *(english or others)]))
+
+
+def is_publisher(line: str) -> bool:
+    """Whether `line` says nothing but the name of a body or a newspaper."""
+    return bool(_BODY.fullmatch(line) or _OTHER_BODY.fullmatch(line) or _PAPER_ALONE.fullmatch(line))
 
 
 def signs_as_inspector(text: str) -> bool:
@@ -63,6 +89,9 @@ def signs_as_inspector(text: str) -> bool:
 
 def newspaper_named(text: str) -> str | None:
     """The newspaper or news site that `text` says it is published by, None where it does not say."""
+    lines = text.split("\n")
+    if alone := next((line for line in (*lines[:5], *lines[-5:]) if _PAPER_ALONE.fullmatch(line)), None):
+        return alone
     if paper := _PAPER.search(text):
         return re.sub(r"^[Tt]he ", "", paper.group(1))
     sites = (match.group(1).lower().removeprefix("www.") for match in _SITE.finditer(text))
@@ -95,9 +124,13 @@ def _votes(parts: Parts, loaded: Loaded) -> Counter[str]:
     if council := _council(signature):
         votes[council] += 3
     if council := _council(parts.margin):
-        votes[council] += 2
+        votes[council] += 1 if parts.is_letter else 2  # the margin of a letter also holds the address it goes to
     if not parts.is_letter and (council := _council(parts.head)):
         votes[council] += 5 if _TO_MEMBERS.search("\n".join(parts.head[:15])) else 2
+    english = next((name for name in votes if "Inspectorate" in name and name not in _BODIES), None)
+    welsh = [name for name in votes if name.startswith("Arolygiaeth")]
+    for name in welsh if english else ():
+        votes[english or name] += votes.pop(name)  # one body under its two names
     return +votes
 
 

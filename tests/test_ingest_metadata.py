@@ -263,6 +263,100 @@ def test_a_letter_without_a_subject_line_is_given_a_title() -> None:
     )  # fmt: skip
 
 
+def test_a_joint_letter_is_of_the_body_that_signs_it() -> None:
+    found = document("""
+        12 December 2023
+        Dear Fenshire Local Safeguarding Partnership
+        Joint targeted area inspection of Fenshire
+        It was carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and others from 23 to 27 October 2023.
+        Yours sincerely
+        Kim Person
+        National Director Regulation and Social Care, Ofsted
+    """)
+    assert facts(found) == ("Joint targeted area inspection of Fenshire", "2023-12-12", "letter", "Ofsted", "Fenshire", "en")
+
+
+def test_a_letter_with_a_labelled_subject_and_a_weekday_in_its_date() -> None:
+    found = document("""
+        Our Ref: ABC/2024
+        Tuesday, 5th March 2024
+        Chief Executive
+        Vale of Glamorgan Council
+        Dear Sam,
+        RE: Annual performance letter 2023-24
+        Further to our meeting on 12 February 2024, I write to set out the findings. The next review is due by 31 March 2025.
+        Yours faithfully
+        Kim Person
+        For and on behalf of the Auditor General for Wales
+    """)
+    assert facts(found) == ("Annual performance letter 2023-24", "2024-03-05", "letter", "Audit Wales", "Vale of Glamorgan", "en")
+
+
+def test_a_bilingual_letterhead_names_one_body_in_english() -> None:
+    found = document(
+        """
+        Cyngor Sir Aberdychymyg
+        Dyddiad: 6 Tachwedd 2024
+        Annwyl Gyfarwyddwr,
+        # Gwiriad gwella ar wasanaethau cymdeithasol Cyngor Sir Aberdychymyg
+        Daethom yn ôl i weld beth sydd wedi newid ers ein llythyr dyddiedig 12 Hydref 2022, ac mae'r gwaith yn dod yn ei flaen.
+        Yn gywir,
+        Kim Person, Arolygydd Arweiniol
+        """,
+        margin=("Arolygiaeth Gofal Dychmygol / Imagined Care Inspectorate",),
+        author="Arolygiaeth Gofal Dychmygol",
+    )
+    assert facts(found) == (
+        "Gwiriad gwella ar wasanaethau cymdeithasol Cyngor Sir Aberdychymyg", "2024-11-06", "letter", "Imagined Care Inspectorate",
+        "Aberdychymyg", "cy",
+    )  # fmt: skip
+
+
+def test_a_welsh_report_whose_first_line_is_the_body_that_wrote_it() -> None:
+    found = document("""
+        Archwilio Cymru
+        Cynaliadwyedd Ariannol – Cyngor Sir Ddinbych
+        Dyddiad cyhoeddi: Gorffennaf 2024
+        Mae'r adroddiad hwn yn crynhoi canfyddiadau ein hadolygiad ac yn edrych ar y blynyddoedd nesaf yn y sir.
+    """)
+    assert facts(found) == ("Cynaliadwyedd Ariannol – Cyngor Sir Ddinbych", "2024-07-01", "report", "Audit Wales", "Denbighshire", "cy")
+
+
+def test_an_article_with_a_colon_in_its_headline_and_its_paper_on_a_line_alone() -> None:
+    found = document(
+        """
+        Eastmere: Children's services rated inadequate
+        Fenland News
+        Published 4 May 2023
+        Children's services at Eastmere Council have been rated inadequate by Ofsted, which said that children wait too long.
+        Council leader Jo Example said: "We let children down." She said more would be done. "We are sorry," she added.
+        """,
+        pages=None,
+    )
+    assert facts(found) == ("Eastmere: Children's services rated inadequate", "2023-05-04", "article", "Fenland News", "Eastmere", "en")
+
+
+def test_the_site_is_no_part_of_an_articles_title() -> None:
+    found = document(
+        "14 Tachwedd 2023\nGan Sian Enghraifft\nMae arolygwyr wedi mynegi pryder am wasanaethau plant Cyngor Gwynedd yn y sir.",
+        pages=None, title="Pryder am wasanaethau plant Gwynedd | Newyddion Eryri", publisher="Newyddion Eryri",
+    )  # fmt: skip
+    assert facts(found) == ("Pryder am wasanaethau plant Gwynedd", "2023-11-14", "article", "Newyddion Eryri", "Gwynedd", "cy")
+
+
+def test_minutes_in_a_form_are_not_dated_by_the_meeting_before() -> None:
+    found = document("""
+        # Minutes
+        Committee: Corporate Parenting Panel
+        Date: Wednesday 6 March 2024
+        Eastmere Borough Council
+        Cllr A Example (Chair)
+        # 1. Minutes of the last meeting
+        The minutes of 10 January 2024 were agreed.
+    """)
+    assert facts(found) == ("Minutes from Eastmere Borough Council", "2024-03-06", "minutes", "Eastmere Borough Council", "Eastmere", "en")
+
+
 def test_visit_dates_are_never_the_letters_date() -> None:
     found = document("""
         Dear Ms Sample
