@@ -96,8 +96,9 @@ def _date(said: dict[object, object], *, sidecar: Path) -> datetime.date | None:
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    for found in stated_dates(value) if isinstance(value, str) else ():
-        if found.whole and value.strip() == value[found.start : found.end]:
+    words = value.strip() if isinstance(value, str) else ""
+    for found in stated_dates(words):
+        if found.whole and words == words[found.start : found.end]:
             return found.day
     raise _error(sidecar, f"date “{value}” is not a day such as 2024-01-31")
 
@@ -106,7 +107,7 @@ def _kind(said: dict[object, object], *, sidecar: Path) -> DocumentKind | None:
     if "kind" not in said:
         return None
     try:
-        return DocumentKind(said["kind"])
+        return DocumentKind(str(said["kind"]))
     except ValueError as error:
         raise _error(sidecar, f"kind “{said['kind']}” is none of {', '.join(DocumentKind)}") from error
 
