@@ -92,9 +92,10 @@ class Assistant:
         words = " ".join(words for term in asked for words in (term.words, *term.alternatives)) or understood.search
         apart = understood.wanted is Wanted.COMPARISON and len(scope.documents or ()) <= MOST_COMPARED
         scopes = [Scope(documents=frozenset({id})) for id in sorted(scope.documents or ())] if apart else [scope]
+        vector = self.vectors.embeddings.encode_query(understood.search)
         ranked: list[Evidence] = []
         for each in scopes:
-            candidates = self._retriever.candidates(understood.search, words=words, scope=each, limit=CANDIDATES)
+            candidates = self._retriever.candidates(understood.search, words=words, vector=vector, scope=each, limit=CANDIDATES)
             ranked += rank_sentences(understood, candidates, asked)
         return sorted(ranked, key=lambda evidence: -evidence.score)
 

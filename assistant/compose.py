@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from assistant.answers import Citation, Claim, Rejection
 from assistant.evidence import MOST_CHARACTERS, Evidence, extend
 from assistant.phrases import lead
 from assistant.question import Wanted
-from assistant.quotes import Quote, find_quote
-from ingest.documents import Span
+from assistant.quotes import LEAST_WORDS, Quote, find_quote
+from ingest.documents import ParagraphKind, Span
 from vectorstore.passages import passages
 
 MARGIN = 1.2  # a further quotation scores at most this much less than the best one
@@ -17,22 +18,13 @@ MARGIN = 1.2  # a further quotation scores at most this much less than the best 
 def choose(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evidence]:
     """The evidence to show: the best and what comes close to it, at most `most`, no sentence twice, neighbours joined.
 
-    A comparison takes the best of each of the two dates that score best first.
+    A comparison takes the best of the newest and of the oldest date in turn, a list the further items of the list that the best evidence stands in.
     """
-    if not ranked:
-        return []
-    close = [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
-    if wanted is Wanted.COMPARISON:
-        by_date: dict[datetime.date | None, Evidence] = {}
-        for evidence in ranked:
-            by_date.setdefault(evidence.document.date, evidence)
-        firsts = sorted(by_date.values(), key=lambda evidence: -evidence.score)[:2]
-        close = [*firsts, *(evidence for evidence in close if evidence not in firsts)]
     chosen: list[Evidence] = []
     seen: set[str] = set()
-    for evidence in close:
+    for evidence in _close(ranked, most=most, wanted=wanted):
         words = " ".join(evidence.text.lower().split())
-        if words in seen or len(words.split()) < 4:
+        if words in seen or len(words.split()) < LEAST_WORDS:
             continue
         seen.add(words)
         evidence = extend(evidence, list(passages(evidence.paragraph)))
@@ -44,6 +36,44 @@ def choose(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evi
             if len(chosen) < most:
                 chosen.append(evidence)
     return chosen
+
+
+def _close(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evidence]:
+    """The evidence worth showing, the most telling first."""
+    if not ranked:
+        return []
+    close = [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
+    if wanted is Wanted.COMPARISON:
+        by_date: dict[datetime.date, list[Evidence]] = {}
+        for evidence in ranked:
+            if evidence.document.date:
+                by_date.setdefault(evidence.document.date, []).append(evidence)
+        if len(by_date) > 1:
+            pairs = zip_longest(by_date[max(by_date)][:most], by_date[min(by_date)][:most])
+            return [evidence for pair in pairs for evidence in pair if evidence]
+    if wanted is Wanted.LIST:
+        for evidence in ranked[:2]:
+            items = _items(evidence, ranked)
+            if len(items) > 1:
+                return [*items, *(other for other in close if other not in items)]
+    return close
+
+
+def _items(evidence: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences among `ranked` of the list that `evidence` is an item of, best first."""
+    if evidence.paragraph.kind is not ParagraphKind.LIST_ITEM:
+        return []
+    items = {
+        e.paragraph.number: e
+        for e in reversed(ranked)
+        if e.document.id == evidence.document.id and e.paragraph.kind is ParagraphKind.LIST_ITEM
+    }
+    first = last = evidence.paragraph.number
+    while first - 1 in items:
+        first -= 1
+    while last + 1 in items:
+        last += 1
+    return sorted((items[number] for number in range(first, last + 1)), key=lambda item: -item.score)
 
 
 def _joined(one: Evidence, other: Evidence) -> Evidence | None:

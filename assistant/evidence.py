@@ -15,6 +15,7 @@ import snowballstemmer
 from assistant.everyday import documents_terms
 from assistant.phrases import MONTHS
 from assistant.question import Service, Understood, Wanted
+from assistant.wording import any_of
 from ingest.documents import Document, Paragraph, Span
 from vectorstore.retriever import Candidate
 from vectorstore.words import terms
@@ -83,21 +84,45 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[^\W_]+", text))
 
 
-# These say that something is asked, not what about.
-_ASKING = stems(
-    "find found say says said tell told know many much get got give gave make made thing things way kind sort want wanted happen happened"
+# These say that something is asked, or how, and hardly what about: documents put them otherwise.
+GENERIC = 0.3  # of the weight of a word that names something
+_GENERIC = stems("""
+    find found say says said tell told know known knew many much get got give gave given make made thing things way ways kind sort want wanted
+    happen happened happening come came go goes went going take took taken put bring brought keep kept let show shown see saw seen look
+    looked think thought feel felt seem try tried start started begin began stop stopped open opened close closed run ran use used using need needed
+    work worked working cope coped lean rely relied manage managed deal dealt handle hand turn turned set call called mean meant talk talked ask
+    asked answer answered change changed become became stay stayed leave left move moved still yet already ever never really actually only just even
+    also again now then today lately recent nowadays far long short big bigger large small more less most least first second last next new old good
+    bad better best worse worst high low right wrong enough too very quite own part place point problem problems issue issues question reason example
+    case side top bottom end middle among between against within without because during every each other another same different several various lot
+    lots plenty one two day days week weeks month months year years time times people person someone anybody anyone everybody everyone nobody something
+    anything everything nothing whole exactly about around back away together able like likely please main major currently present done doing
+""")
+_MONTHS = "|".join(name for names in MONTHS.values() for name in names) + "|Fawrth|Fehefin|Orffennaf|Ragfyr|Dachwedd"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: (?:19|20)\d\d)?|\b(?:19|20)\d\d\b"
+_DATE = re.compile(
+    rf"\b(?:{_DAY}|within (?:\w+ ){{1,3}}(?:days|weeks|months|years)|(?:last|next|this|each|every) (?:week|month|year|term)"
+    r"|(?:autumn|spring|summer|winter)|\w+ (?:days|weeks|months|years) (?:ago|earlier|before|after|later)|fortnightly|weekly|monthly"
+    r"|quarterly|annually|recently|mis|blwyddyn|wythnos)\b"
 )
-_NUMBER = re.compile(
-    r"\d|£|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|third|quarter|none|dozen|"
-    r"single|once|twice|un|dau|dwy|tri|tair|pedwar|pump|chwech|saith|wyth|naw|deg|hanner|traean|chwarter)\b", re.I)  # fmt: skip
-_DATE = re.compile(rf"\b(?:{'|'.join(name for names in MONTHS.values() for name in names)}|Fawrth|Fehefin|Orffennaf|Ragfyr|Dachwedd|(?:19|20)\d\d|"
-    r"(?:with)?in (?:\w+ )?(?:days|weeks|months|years)|(?:week|month|year|autumn|spring|summer|winter|term)s?|weekly|monthly|quarterly|annually|recently|mis|blwyddyn|wythnos)\b")  # fmt: skip
-_REASON = re.compile(
-    r"\b(?:because|due to|as a result|result(?:s|ed|ing)? (?:in|from)|owing to|since|therefore|thus|this means|meaning|so that|in order to|led to|caused?|causing|contribut\w+|reasons?|"
-    r"impact(?:ed|s|ing)?|through|attribut\w+|reflects?|given|hampered|affected|explain\w*|to ensure|without|lack of|oherwydd|achos|gan fod|o ganlyniad|er mwyn)\b", re.I)  # fmt: skip
-_PERSON = re.compile(
-    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir|director|chief|head|leader|leaders|managers?|officers?|inspectors?|council(?:lors?)?|board|members?|staff|workers?|partners?|cyfarwyddwr|cynghorydd|pennaeth)\b|\b[A-Z][a-z]+ [A-Z][a-z]+", 0)  # fmt: skip
-_PATTERNS = {Wanted.NUMBER: _NUMBER, Wanted.DATE: _DATE, Wanted.REASON: _REASON, Wanted.PERSON: _PERSON}
+_NO_COUNT = re.compile(rf"{_DAY}|\bsections? \d+|\bparagraphs? \d+|^\d+\.|\bone of\b|\bno one\b|\bat one\b")
+_NUMBER = any_of(r"""
+    \d[\d,.]* | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fifteen | eighteen | twenty
+    thirty | forty | fifty | sixty | seventy | eighty | ninety | hundreds? | thousands? | millions? | half | (?:a|one|two) (?:thirds?|quarters?)
+    dozens? | single | once | twice | fortnightly | weekly | monthly | daily | doubled | no | none | majority
+    un | dau | dwy | tri | tair | pedwar | pump | chwech | saith | wyth | naw | deg | hanner | traean | chwarter
+""")
+_REASON = any_of(r"""
+    because | due to | as a result | result(?:s|ed|ing)? (?:in|from) | owing to | since | therefore | thus | this means | meaning | so that
+    in order to | led to | caused? | causing | contribut\w+ | reasons? | impact(?:ed|s|ing)? | through | attribut\w+ | reflects? | given
+    hampered | affected | explain\w* | to ensure | without | lack of | dependent | depends | pressures? | challenges? | as | did not | not
+    oherwydd | achos | gan fod | o ganlyniad | er mwyn
+""")
+_ROLE = any_of("""
+    director | chief | head | leaders? | managers? | officers? | inspectors? | council(?:lors?)? | board | members? | staff | workers? | partners?
+    practitioners? | coordinators? | advisers? | cyfarwyddwr | cynghorydd | pennaeth
+""")
+_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir)\b|\b(?!His |Her )[A-Z][a-z]+ [A-Z][a-z]+")
 _NEEDS_CONTEXT = re.compile(
     r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Nevertheless|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
 )
@@ -105,9 +130,19 @@ _NEEDS_CONTEXT = re.compile(
 
 def fits(wanted: Wanted, text: str) -> float:
     """1 where `text` holds the kind of answer that is wanted, 0 where it does not, 0.5 where no kind in particular is."""
-    if pattern := _PATTERNS.get(wanted):
-        return 1.0 if pattern.search(text) else 0.0
-    return 0.5
+    match wanted:
+        case Wanted.NUMBER:
+            return float(bool(_NUMBER.search(_NO_COUNT.sub(" ", text))))
+        case Wanted.DATE:
+            return float(bool(_DATE.search(text)))
+        case Wanted.REASON:
+            return float(bool(_REASON.search(text)))
+        case Wanted.NAME:
+            return float(bool(_NAME.search(text)))
+        case Wanted.PERSON:
+            return float(bool(_NAME.search(text) or _ROLE.search(text)))
+        case _:
+            return 0.5
 
 
 def in_service(paragraph: Paragraph, service: Service | None) -> bool:
@@ -164,12 +199,13 @@ def asked_terms(understood: Understood, *, count: Callable[[str], int], paragrap
         if shorter != rest:
             found.append((phrase, alternatives))
             rest = shorter
-    found += [(word, ()) for word in terms(rest) if stem(word) not in _ASKING]
+    found += [(word, ()) for word in terms(rest)]
     result = []
     for words, alternatives in found:
         mentions = min(count(" ".join([words, *alternatives])), MOST_MENTIONS)
         weight = math.log(1 + max(0.0, paragraphs - mentions + 0.5) / (mentions + 0.5))
-        result.append(Term(words, alternatives, mentions, weight))
+        telling = GENERIC if not alternatives and stem(words) in _GENERIC and words.islower() else 1.0
+        result.append(Term(words, alternatives, mentions, weight * telling))
     return result
 
 

@@ -44,7 +44,9 @@ def complete(question: str, earlier: str, *, documents: Sequence[Document]) -> s
         return earlier
     opening = _OPENING.match(question)
     fragment = _OPENING.sub("", question).strip(" ?.!")
-    little = len(telling_words(fragment)) <= _SAYS_LITTLE and not (len(telling_words(fragment)) == _SAYS_LITTLE and _QUESTION_WORD.search(question))
+    little = len(telling_words(fragment)) <= _SAYS_LITTLE and not (
+        len(telling_words(fragment)) == _SAYS_LITTLE and _QUESTION_WORD.search(question)
+    )
     swapped, leftover = _swap(earlier.rstrip(" ?.!"), fragment, documents)
     if opening or little:
         if not telling_words(leftover):

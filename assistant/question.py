@@ -19,6 +19,7 @@ class Wanted(StrEnum):
     COMPARISON = "comparison"
     NUMBER = "number"
     DATE = "date"
+    NAME = "name"
     PERSON = "person"
     REASON = "reason"
     LIST = "list"
@@ -67,8 +68,10 @@ _WANTED = (
         than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
         newid\w* | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
+    (Wanted.NAME, any_of(r"(?:what|which)\b.{0,12}\bnames? of | what is \w+ called | beth yw enw | enwau?")),
     (Wanted.NUMBER, any_of(r"""
-        how (?:many|much|often|long|large|big|old|far) | what (?:percentage|proportion|share|number|fraction|rate|amount|age)
+        (?:by )?how (?:many|much) (?:per cent|percent) | per cent | percentage | what sum
+        how (?:many|much|often|long|large|big|old|far) | what (?:proportion|share|number|fraction|rate|amount|age)
         faint | sawl | pa ganran | pa gyfran
     """)),
     (Wanted.DATE, any_of("when | pryd", before=_ASKS)),

@@ -1,5 +1,6 @@
 """The web application: the pages, the question endpoint, and the server that runs them."""
 
+import asyncio
 import contextlib
 import logging
 import socket
@@ -74,6 +75,7 @@ def serve(
             server.should_exit = True
 
     opening.add_done_callback(end_where_opening_failed)
+    logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
     try:
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listening])
@@ -82,6 +84,12 @@ def serve(
         listening.close()
     if opening.done() and not opening.cancelled():
         opening.result()
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    """Whether a log record is more than a page that was still listening when the server stopped."""
+    ended = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not (ended or "timeout graceful shutdown exceeded" in record.getMessage())
 
 
 class _Server(uvicorn.Server):

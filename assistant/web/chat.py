@@ -280,7 +280,7 @@ def chosen_html(assistant: "Assistant", document: str, language: Language) -> st
 def _empty_html(language: Language) -> str:
     """What stands in the place of the conversation while the library is empty."""
     link = f'<a href="/{language}/library">{encode(say("add_first", language))}</a>'
-    return f'<p class="notice">{encode(say("no_documents", language))} {link}</p>'
+    return f'<p class="notice" id="notice">{encode(say("no_documents", language))} {link}</p>'
 
 
 def _sources(turns: Sequence[Turn], language: Language) -> str:

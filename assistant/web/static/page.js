@@ -36,6 +36,16 @@
     });
   }
 
+  // Gradio knows no Welsh and calls the page English.
+  function keepLanguage() {
+    const language = location.pathname.slice(1, 3);
+    const keep = () => {
+      if (document.documentElement.lang !== language) document.documentElement.lang = language;
+    };
+    new MutationObserver(keep).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
+    keep();
+  }
+
   function select(element) {
     const range = document.createRange();
     range.selectNodeContents(element);
@@ -91,7 +101,32 @@
     }
   });
 
+  // The browser's own file field speaks the browser's language, not the page's.
+  function fileField(input) {
+    const button = document.createElement("label");
+    button.htmlFor = input.id;
+    button.className = "button";
+    button.setAttribute("aria-hidden", "true");
+    button.textContent = input.dataset.choose;
+    const said = document.createElement("span");
+    said.className = "chosen";
+    said.setAttribute("role", "status");
+    said.textContent = input.dataset.none;
+    input.after(button, said);
+    input.classList.add("unseen");
+    input.addEventListener("change", () => {
+      said.textContent = [...input.files].map((file) => file.name).join(", ") || input.dataset.none;
+    });
+    input.form.addEventListener("submit", () => {
+      said.textContent = input.dataset.sending;
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    const files = document.getElementById("files");
+    if (files) fileField(files);
+    if (!document.querySelector("gradio-app")) return;
+    keepLanguage();
     new MutationObserver(() => {
       announce();
       tidy();
