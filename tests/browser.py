@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import re
 import threading
+import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -120,6 +121,8 @@ class WordAssistant:
     def ask(self, question: str, *, history: Sequence[str] = (), documents: Collection[str] = (), language: str | None = None) -> Answer:
         if "explode" in question:
             raise RuntimeError("as asked")
+        if "slowly" in question:
+            time.sleep(1.5)
         words = _words(" ".join([*history[-1:], question]) if len(question.split()) < 4 else question)
         scored = sorted(self._scored(words, documents), key=lambda found: -found[0])
         language = language or "en"

@@ -1,0 +1,292 @@
+"""The pages in headless Chromium: the journey, the keyboard, what stays text, and no barrier that axe can find."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser import SAMPLE, WordAssistant, done, fill, hostile, served
+from vectorstore.library import Library
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+TURNOVER = "How high is the turnover of social workers?"
+WORDS = {
+    "en": {
+        "copy": "Copy answer with sources",
+        "none": "The documents do not answer this",
+        "clear": "Clear",
+        "failed": "Something went wrong",
+    },
+    "cy": {
+        "copy": "Copïo’r ateb a’i ffynonellau",
+        "none": "Nid yw’r dogfennau’n ateb hyn",
+        "clear": "Clirio",
+        "failed": "Aeth rhywbeth o’i le",
+    },
+}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.fail("the browser tests need Chromium: install the package chromium, or name the program in CHROMIUM")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("pages")
+    library = Library(folder / "library")
+    fill(library, [*SAMPLE, hostile()], folder=folder)
+    with served(done(WordAssistant(library))) as url:
+        yield url
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the site; afterwards nothing may have gone elsewhere, no script failed and nothing been complained of."""
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(path: str, *, width: int = 1280, base: str = address, **options: str) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=base)
+        contexts.append(context)
+        context.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((base, "data:", "blob:")) else None)
+        context.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        context.on("weberror", lambda e: wrong.append(str(e.error)))
+        page = context.new_page()
+        page.goto(base + path)
+        if re.fullmatch(r"/(en|cy)?/?(\?.*)?", path):
+            expect(page.locator("#examples button, #announcement, #notice").first).to_be_attached(timeout=15_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask with Enter and wait for the whole answer."""
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+    settled(page, question)
+
+
+def settled(page: Page, question: str) -> None:
+    expect(page.locator("#conversation .turn.newest .words")).to_have_text(question, timeout=15_000)
+    expect(page.locator("#announcement")).to_be_attached(timeout=15_000)
+
+
+def check(page: Page) -> None:
+    """No barrier that axe finds, and no scrolling sideways."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200], rule["nodes"][0]["failureSummary"]) for rule in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_journey_from_a_file_to_an_answer_in_the_other_language(visit: Open, tmp_path: Path) -> None:
+    file = tmp_path / "harbour.txt"
+    file.write_text("The harbour wall of Glanmorfa was repaired in spring.\n\nDredging continues every second winter.", "utf-8")
+    page = visit("/en/library")
+    page.locator("#files").set_input_files([file])
+    page.get_by_role("button", name="Add to the library").click()
+    expect(page.locator(".report.added")).to_contain_text("harbour.txt")
+    expect(page.get_by_text("Finished. Added or replaced: 1.")).to_be_visible()
+    check(page)
+
+    page.get_by_role("link", name="Ask", exact=True).click()
+    expect(page.locator("#examples button").first).to_be_visible(timeout=15_000)
+    ask(page, "When was the harbour wall repaired?")
+    expect(page.locator(".newest .quote").first).to_have_text("“The harbour wall of Glanmorfa was repaired in spring.”")
+    expect(page.locator("#source-1 mark")).to_have_text("The harbour wall of Glanmorfa was repaired in spring.")
+    expect(page.locator("#live")).to_contain_text("Answer ready. Quotations: ")
+
+    with page.expect_popup() as opened:
+        page.locator("#source-1 a.read").click()
+    reading = opened.value
+    expect(reading.locator("#p1 mark")).to_have_text("The harbour wall of Glanmorfa was repaired in spring.")
+    assert reading.url.endswith("#p1")
+    reading.get_by_role("link", name="Next paragraph").click()
+    assert reading.url.endswith("#p2")
+
+    ask(page, "and the dredging?")
+    expect(page.locator(".newest .understood")).to_contain_text("When was the harbour wall repaired? and the dredging?")
+    page.locator("#question textarea").fill("half a question")
+    page.get_by_role("link", name="Cymraeg").click()
+    settled(page, "and the dredging?")
+    expect(page).to_have_url(re.compile("/cy/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    expect(page.locator("#question textarea")).to_have_value("half a question")
+    expect(page.locator("#conversation .turn")).to_have_count(2)
+    expect(page.locator(".newest .lead").first).to_contain_text("Yn ôl")
+
+    ask(page, "penguin migration satellites")
+    expect(page.locator(".newest .verdict")).to_have_text(WORDS["cy"]["none"])
+    page.get_by_role("button", name="Clirio").click()
+    expect(page.locator("#conversation .turn")).to_have_count(0)
+    expect(page.locator("#examples button").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_conversation_has_no_barrier_in_any_state(visit: Open, language: str, width: int, scheme: str) -> None:
+    words = WORDS[language]
+    page = visit(f"/{language}/", width=width, color_scheme=scheme)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    check(page)
+    ask(page, TURNOVER)
+    check(page)
+    page.locator("#question textarea").fill("explode")
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text(words["failed"], timeout=15_000)
+    check(page)
+    ask(page, "harbour penguins and migration satellites")
+    expect(page.locator(".newest .verdict")).to_have_text(words["none"])
+    expect(page.locator("#sources .caution")).to_be_visible()
+    check(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (1280, "dark")])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_plain_pages_have_no_barrier(visit: Open, address: str, language: str, width: int, scheme: str) -> None:
+    letter = SAMPLE[0].document.id
+    page = visit(f"/{language}/library", width=width, color_scheme=scheme)
+    check(page)
+    for path in (
+        f"library/{letter}",
+        f"library/{letter}/remove",
+        f"documents/{letter}?quote=60-120#p2",
+        "accessibility",
+        "library?words=x",
+    ):
+        page.goto(f"{address}/{language}/{path}")
+        check(page)
+
+
+def test_the_keyboard_alone_asks_and_opens_the_source(visit: Open) -> None:
+    page = visit("/en/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.keyboard.type(TURNOVER)
+    page.keyboard.press("Enter")
+    settled(page, TURNOVER)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "cite-1":
+            break
+    expect(page.locator("#cite-1")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#source-1")).to_be_focused()
+    page.keyboard.press("Tab")
+    with page.expect_popup() as opened:
+        page.keyboard.press("Enter")
+    expect(opened.value.locator("mark")).to_have_text("The turnover of social workers remains too high.")
+
+
+def test_a_hostile_document_and_a_hostile_question_are_shown_as_text(visit: Open, address: str) -> None:
+    read = hostile()
+    page = visit("/en/")
+    question = "<img src=x onerror=window.pwned=4> ![q](https://evil.example/q) harbour budget says $a$ [l](javascript:window.pwned=5)"
+    ask(page, question)
+    assert page.locator("#source-1 blockquote").inner_text() == read.paragraphs[1].text
+    assert page.locator("#source-1 h3").inner_text() == f"[1] {read.document.title}"
+    for selector in ("#conversation", "#sources"):
+        assert page.locator(f"{selector} :is(script, img, form, input, iframe, code, .katex, [style*=fixed])").count() == 0
+        assert page.locator(f"{selector} a").evaluate_all("links => links.filter(a => !a.href.startsWith(location.origin)).length") == 0
+    page.goto(f"{address}/en/documents/{read.document.id}")
+    assert page.locator("#p2 .words").inner_text() == read.paragraphs[1].text
+    assert page.evaluate("window.pwned") is None
+
+
+def test_an_example_is_asked_with_one_press(visit: Open) -> None:
+    page = visit("/cy/")
+    page.get_by_role("button", name="Beth sy’n rhy uchel ymhlith gweithwyr cymdeithasol?").click()
+    settled(page, "Beth sy’n rhy uchel ymhlith gweithwyr cymdeithasol?")
+    expect(page.locator(".newest .quote").first).to_have_attribute("lang", "cy")
+    expect(page.locator("#examples")).not_to_be_visible()
+
+
+@pytest.mark.parametrize(("button", "notice"), [("Stop", "Stopped. You can ask again at any time."), ("Clear", None)])
+def test_an_answer_under_way_is_stopped(visit: Open, button: str, notice: str | None) -> None:
+    page = visit("/en/")
+    ask(page, TURNOVER)
+    page.locator("#question textarea").fill("How slowly does the front door respond?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".asking")).to_be_visible()
+    page.get_by_role("button", name=button, exact=True).click()
+    page.wait_for_timeout(2500)  # longer than the answer would have taken
+    assert page.locator("#notice").all_inner_texts() == ([notice] if notice else [])
+    assert page.locator("#conversation .words").all_inner_texts() == ([TURNOVER] if notice else [])
+    ask(page, TURNOVER)
+
+
+def test_only_the_chosen_document_is_asked(visit: Open) -> None:
+    article = SAMPLE[2].document
+    page = visit(f"/en/?document={article.id}")
+    expect(page.locator("#chosen a")).to_have_text(article.title)
+    ask(page, "What about social workers and the letter?")
+    assert set(page.locator("#sources h3").all_inner_texts()) == {"[1] Letter welcomed"}
+    expect(page.locator(".newest .speaker")).to_have_text("Cllr Mair Ellis, as reported by morfa-news.example")
+
+
+def test_the_answer_is_copied_with_its_sources(visit: Open) -> None:
+    page = visit("/en/")
+    ask(page, TURNOVER)
+    page.get_by_role("button", name="Copy answer with sources").click()
+    expect(page.locator(".newest .copied")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        f"{TURNOVER}\n\nAccording to Inspectorate (2024-01-10): “The turnover of social workers remains too high.” [1]\n"
+    )
+    assert "    Inspectorate, letter, 10 January 2024, paragraph 7, page 2\n" in copied
+
+
+def test_without_the_clipboard_the_text_is_shown_and_marked(visit: Open) -> None:
+    page = visit("/en/")
+    ask(page, TURNOVER)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    page.get_by_role("button", name="Copy answer with sources").click()
+    expect(page.locator(".newest .plain")).to_be_visible()
+    assert page.evaluate("getSelection().toString()").startswith(TURNOVER)
+    check(page)
+
+
+def test_a_question_asked_while_the_library_is_opened_waits_for_it(visit: Open, tmp_path: Path) -> None:
+    library = Library(tmp_path / "library")
+    fill(library, SAMPLE, folder=tmp_path)
+    opening: Future[WordAssistant] = Future()
+    with served(opening) as url:
+        page = visit("/en/", base=url)
+        expect(page.locator("#notice")).to_contain_text("The assistant is starting.")
+        check(page)
+        page.locator("#question textarea").fill(TURNOVER)
+        page.keyboard.press("Enter")
+        expect(page.locator(".asking .words")).to_have_text(TURNOVER)
+        opening.set_result(WordAssistant(library))
+        settled(page, TURNOVER)
+
+
+def test_an_empty_library_says_so_and_leads_to_the_library_page(visit: Open, tmp_path: Path) -> None:
+    with served(done(WordAssistant(Library(tmp_path / "library")))) as url:
+        page = visit("/cy/", base=url)
+        expect(page.locator("#conversation")).to_contain_text("Nid oes dogfennau yn y llyfrgell eto.")
+        check(page)
