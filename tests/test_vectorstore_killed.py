@@ -79,8 +79,10 @@ def assert_next_start_completes(library: Library) -> None:
         for document in documents:
             for paragraph in library.paragraphs(document.id):
                 assert [span for span, _ in found.get((document.id, paragraph.number), [])] == list(passages(paragraph))
-        hits = vectors.search(embeddings.encode_query("report"), documents=None, limit=len(places) + 50)
-        assert {hit.document_id for hit in hits} == {document.id for document in documents}
+            hits = vectors.search(embeddings.encode_query("report"), documents=frozenset({document.id}), limit=99)
+            assert {hit.paragraph for hit in hits} == set(range(2, SENTENCES + 2))
+        everywhere = vectors.search(embeddings.encode_query("report"), documents=None, limit=len(places) + 50)
+        assert {hit.document_id for hit in everywhere} <= {document.id for document in documents}
     # Half a copy is kept for an hour, for it might be another process's that is still at it.
     kept = {path.name for path in (library.folder / "originals").iterdir() if not path.name.startswith("incoming-")}
     assert kept == {document.id for document in documents}
