@@ -18,7 +18,7 @@ from assistant.question import Service, Understood, Wanted
 from assistant.wording import any_of
 from ingest.documents import Document, Paragraph, Span
 from vectorstore.retriever import Candidate
-from vectorstore.words import terms
+from vectorstore.words import telling_words, terms
 
 MOST_CHARACTERS = 700  # a longer quotation is not read aloud
 MOST_MENTIONS = 1000
@@ -105,7 +105,9 @@ _DATE = re.compile(
     r"|(?:autumn|spring|summer|winter)|\w+ (?:days|weeks|months|years) (?:ago|earlier|before|after|later)|fortnightly|weekly|monthly"
     r"|quarterly|annually|recently|mis|blwyddyn|wythnos)\b"
 )
-_NO_COUNT = re.compile(rf"{_DAY}|\bsections? \d+|\bparagraphs? \d+|^\d+\.|\bone of\b|\bno one\b|\bat one\b")
+_NO_COUNT = re.compile(
+    rf"{_DAY}|COVID-19|\b\d+[-–]?\d*-year-olds?|\bsections? \d+|\bparagraphs? \d+|^\d+\.|\bone of\b|\bno one\b|\bat one\b"
+)
 _NUMBER = any_of(r"""
     \d[\d,.]* | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fifteen | eighteen | twenty
     thirty | forty | fifty | sixty | seventy | eighty | ninety | hundreds? | thousands? | millions? | half | (?:a|one|two) (?:thirds?|quarters?)
@@ -199,7 +201,7 @@ def asked_terms(understood: Understood, *, count: Callable[[str], int], paragrap
         if shorter != rest:
             found.append((phrase, alternatives))
             rest = shorter
-    found += [(word, ()) for word in terms(rest)]
+    found += [(word, ()) for word in (telling_words(rest) if found else terms(rest))]
     result = []
     for words, alternatives in found:
         mentions = min(count(" ".join([words, *alternatives])), MOST_MENTIONS)
