@@ -143,6 +143,7 @@ def test_the_question_endpoint_answers_as_the_command_line_does(client: TestClie
     assert first["quote"] == "The turnover of social workers remains too high."
     assert LETTER.text[first["start"] : first["end"]] == first["quote"]
     assert reply["claims"][0]["text"].startswith("Yn ôl Inspectorate")
+    assert first["quote"] in reply["text"]
 
 
 def test_the_question_endpoint_takes_earlier_questions(client: TestClient) -> None:

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
-from assistant.render import answer_json
+from assistant.render import answer_json, answer_text
 from assistant.web import chat
 from assistant.web.dress import Dressed
 from assistant.web.guard import Guard
@@ -166,7 +166,7 @@ def _with_slash(request: Request) -> Response:
 
 
 async def _answer(opening: "Future[Assistant]", request: Request) -> JSONResponse:
-    """The answer as `verse ask --json` prints it, or one sentence under "error"."""
+    """The answer as `verse ask --json` prints it, with what `verse ask` prints as "text"; or one sentence under "error"."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return JSONResponse({"error": "Send the question as application/json."}, 415)
     if int(request.headers["content-length"]) > API_BYTES:
@@ -176,12 +176,13 @@ async def _answer(opening: "Future[Assistant]", request: Request) -> JSONRespons
     except ValidationError as error:
         return JSONResponse({"error": _sentence(error)}, 422)
 
-    def answer() -> JSONResponse:
+    def reply() -> JSONResponse:
         language = asked.language.value if asked.language else None
-        return JSONResponse(answer_json(opening.result(API_SECONDS).ask(asked.question, history=asked.history, language=language)))
+        answer = opening.result(API_SECONDS).ask(asked.question, history=asked.history, language=language)
+        return JSONResponse({**answer_json(answer), "text": answer_text(answer)})
 
     try:
-        return await run_in_threadpool(answer)
+        return await run_in_threadpool(reply)
     except NotYet:
         return JSONResponse({"error": "The library is still being opened; ask again in a moment."}, 503)
 

@@ -98,6 +98,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Yma y dangosir yn llawn y paragraffau y mae ateb yn eu dyfynnu.",
     ),
     "reported": ("{speaker}, as reported by {publisher}", "{speaker}, fel yr adroddwyd gan {publisher}"),
+    "reported_article": ("{speaker}, as reported in the article", "{speaker}, fel yr adroddwyd yn yr erthygl"),
     "said": ("Said by {speaker}", "Dywedwyd gan {speaker}"),
     "read": ("Read in the document (new tab)", "Darllen yn y ddogfen (tab newydd)"),
     "back": ("Back to the answer", "Yn ôl i’r ateb"),
@@ -375,9 +376,11 @@ def speaker_line(document: Document, paragraph: Paragraph, *, language: Language
     """Who said it and, in an article, who reports it; None where the text names no speaker."""
     if paragraph.speaker is None:
         return None
-    if document.kind is DocumentKind.ARTICLE and document.publisher:
-        return say("reported", language, speaker=paragraph.speaker, publisher=document.publisher)
-    return say("said", language, speaker=paragraph.speaker)
+    if document.kind is not DocumentKind.ARTICLE:
+        return say("said", language, speaker=paragraph.speaker)
+    if document.publisher is None:
+        return say("reported_article", language, speaker=paragraph.speaker)
+    return say("reported", language, speaker=paragraph.speaker, publisher=document.publisher)
 
 
 def refusal(error: IngestError, language: Language, *, name: str) -> str:
