@@ -49,7 +49,8 @@ def add_files(
     """Read, keep and embed each file; a report is yielded once its document is searchable, or refused, in the order of `paths`.
 
     A refused file leaves everything else untouched. `complete` makes searchable what waits; without it (another process has the
-    vectors open) documents stay waiting, and that process makes them searchable. `origins` tells which files are versions of the same thing; by default the path.
+    vectors open) documents stay waiting, and that process makes them searchable. `origins` tells which files are versions of the
+    same thing; by default the path.
     """
     origins = origins or [str(path.resolve()) for path in paths]
     with ThreadPoolExecutor(READERS) as readers:

@@ -18,7 +18,8 @@ MARGIN = 1.2  # a further quotation scores at most this much less than the best 
 def choose(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evidence]:
     """The evidence to show: the best and what comes close to it, at most `most`, no sentence twice, neighbours joined.
 
-    A comparison takes the best of the newest and of the oldest date in turn, a list the further items of the list that the best evidence stands in.
+    A comparison takes the best of the newest and of the oldest date in turn, a list the other items of the list that the best
+    evidence stands in.
     """
     chosen: list[Evidence] = []
     seen: set[str] = set()

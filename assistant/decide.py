@@ -41,6 +41,8 @@ def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[
     unheard = [term for term in asked if term.mentions == 0]
     if names := [term.words for term in unheard if _is_name(term.words, understood.search)]:
         return phrase("no_words", language, words=_quoted(names, language))
+    if not ranked and understood.required:
+        return phrase("no_words", language, words=_quoted([names[0] for names in understood.required], language))
     if not ranked:
         return phrase("not_said", language)
     best = ranked[0]

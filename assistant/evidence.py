@@ -3,6 +3,7 @@
 A sentence is scored by a few features in a weighted sum; the weights stand here, to be read and to be learned anew.
 """
 
+import dataclasses
 import functools
 import math
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
+import prompts
 from assistant.everyday import documents_terms
 from assistant.phrases import MONTHS
 from assistant.question import Service, Understood, Wanted
@@ -84,20 +86,8 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[^\W_]+", text))
 
 
-# These say that something is asked, or how, and hardly what about: documents put them otherwise.
 GENERIC = 0.3  # of the weight of a word that names something
-_GENERIC = stems("""
-    find found say says said tell told know known knew many much get got give gave given make made thing things way ways kind sort want wanted
-    happen happened happening come came go goes went going take took taken put bring brought keep kept let show shown see saw seen look
-    looked think thought feel felt seem try tried start started begin began stop stopped open opened close closed run ran use used using need needed
-    work worked working cope coped lean rely relied manage managed deal dealt handle hand turn turned set call called mean meant talk talked ask
-    asked answer answered change changed become became stay stayed leave left move moved still yet already ever never really actually only just even
-    also again now then today lately recent nowadays far long short big bigger large small more less most least first second last next new old good
-    bad better best worse worst high low right wrong enough too very quite own part place point problem problems issue issues question reason example
-    case side top bottom end middle among between against within without because during every each other another same different several various lot
-    lots plenty one two day days week weeks month months year years time times people person someone anybody anyone everybody everyone nobody something
-    anything everything nothing whole exactly about around back away together able like likely please main major currently present done doing
-""")
+_GENERIC = stems(" ".join(prompts.lines("generic.txt")))
 _MONTHS = "|".join(name for names in MONTHS.values() for name in names) + "|Fawrth|Fehefin|Orffennaf|Ragfyr|Dachwedd"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: (?:19|20)\d\d)?|\b(?:19|20)\d\d\b"
 _DATE = re.compile(
@@ -110,8 +100,9 @@ _NO_COUNT = re.compile(
 )
 _NUMBER = any_of(r"""
     \d[\d,.]* | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fifteen | eighteen | twenty
-    thirty | forty | fifty | sixty | seventy | eighty | ninety | hundreds? | thousands? | millions? | half | (?:a|one|two) (?:thirds?|quarters?)
-    dozens? | single | once | twice | fortnightly | weekly | monthly | daily | doubled | no | none | majority
+    thirty | forty | fifty | sixty | seventy | eighty | ninety | hundreds? | thousands? | millions? | half
+    (?:a|one|two) (?:thirds?|quarters?) | dozens? | single | once | twice | fortnightly | weekly | monthly | daily | doubled
+    no | none | majority
     un | dau | dwy | tri | tair | pedwar | pump | chwech | saith | wyth | naw | deg | hanner | traean | chwarter
 """)
 _REASON = any_of(r"""
@@ -121,12 +112,13 @@ _REASON = any_of(r"""
     oherwydd | achos | gan fod | o ganlyniad | er mwyn
 """)
 _ROLE = any_of("""
-    director | chief | head | leaders? | managers? | officers? | inspectors? | council(?:lors?)? | board | members? | staff | workers? | partners?
-    practitioners? | coordinators? | advisers? | cyfarwyddwr | cynghorydd | pennaeth
+    director | chief | head | leaders? | managers? | officers? | inspectors? | council(?:lors?)? | board | members? | staff
+    workers? | partners? | practitioners? | coordinators? | advisers? | cyfarwyddwr | cynghorydd | pennaeth
 """)
 _NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir)\b|\b(?!His |Her )[A-Z][a-z]+ [A-Z][a-z]+")
 _NEEDS_CONTEXT = re.compile(
-    r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Nevertheless|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
+    r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Nevertheless"
+    r"|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
 )
 
 
@@ -185,7 +177,7 @@ def rank_sentences(understood: Understood, candidates: Sequence[Candidate], aske
 
 
 def _score(features: Features) -> float:
-    return sum(getattr(WEIGHTS, name) * getattr(features, name) for name in Features.__slots__)
+    return float(sum(weight * feature for weight, feature in zip(dataclasses.astuple(WEIGHTS), dataclasses.astuple(features), strict=True)))
 
 
 def asked_terms(understood: Understood, *, count: Callable[[str], int], paragraphs: int) -> list[Term]:
@@ -211,8 +203,14 @@ def asked_terms(understood: Understood, *, count: Callable[[str], int], paragrap
     return result
 
 
+def mentions_all(evidence: Evidence, required: Sequence[Sequence[str]]) -> bool:
+    """Whether the paragraph, with its headings and title, says one of the names of each thing that is required."""
+    said = " ".join((evidence.document.title, *evidence.paragraph.heading, evidence.paragraph.text)).lower()
+    return all(any(name.lower() in said for name in names) for names in required)
+
+
 def extend(evidence: Evidence, sentences: Sequence[Span]) -> Evidence:
-    """The evidence with as many sentences before it as it takes to understand it: one that begins with "This" or "They" brings the one before."""
+    """The evidence with the sentences before it that it takes to understand it: one that begins with "This" brings the one before."""
     span = evidence.span
     before = [sentence for sentence in sentences if sentence.end <= span.start]
     while before and _NEEDS_CONTEXT.match(evidence.paragraph.text[span.start : span.end]):

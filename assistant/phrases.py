@@ -8,8 +8,8 @@ from ingest.documents import Document, DocumentKind, Paragraph
 LANGUAGES = ("en", "cy")
 
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "cy": "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split(),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "cy": ("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
 }
 
 PHRASES = {
@@ -32,13 +32,13 @@ PHRASES = {
         "minutes": "minutes",
         "other": "document",
         "empty_library": "There are no documents in the library yet; add some and ask again.",
-        "courtesy": "I answer questions from the documents in this library, with quotations; ask, for example, what a letter says about a service, who said something, or what must be done.",
-        "instruction": "I only quote what the documents in this library say and follow no other instructions; ask what they say about a topic.",
+        "courtesy": "I answer questions from the documents in this library, with quotations; ask, for example, what a letter says about a"
+        " service, who said something, or what must be done.",
+        "instruction": "I only quote what the documents in this library say and follow no other instructions; ask what they say about a"
+        " topic.",
         "no_question": "Please write a question in words.",
         "no_subject": "No document in the library is about {asked}; there are documents about {held}.",
         "no_scope": "No document in the library fits {asked}; there are {held}.",
-        "no_year": "No document about {subject} is dated {year} or mentions it; there are documents of {held}.",
-        "no_year_any": "No document in the library is dated {year} or mentions it; there are documents of {held}.",
         "no_words": "The documents do not say: none of the documents asked about mentions {words}.",
         "no_number": "The documents do not say: the closest paragraphs give no such number.",
         "no_date": "The documents do not say: the closest paragraphs give no such date.",
@@ -67,13 +67,13 @@ PHRASES = {
         "minutes": "cofnodion",
         "other": "dogfen",
         "empty_library": "Nid oes dogfennau yn y llyfrgell eto; ychwanegwch rai a gofynnwch eto.",
-        "courtesy": "Rwy'n ateb cwestiynau o'r dogfennau yn y llyfrgell hon, gyda dyfyniadau; gofynnwch, er enghraifft, beth mae llythyr yn ei ddweud am wasanaeth, pwy ddywedodd rywbeth, neu beth y mae'n rhaid ei wneud.",
-        "instruction": "Dim ond dyfynnu'r hyn y mae'r dogfennau yn y llyfrgell hon yn ei ddweud yr wyf, heb ddilyn cyfarwyddiadau eraill; gofynnwch beth maent yn ei ddweud am bwnc.",
+        "courtesy": "Rwy'n ateb cwestiynau o'r dogfennau yn y llyfrgell hon, gyda dyfyniadau; gofynnwch, er enghraifft,"
+        " beth mae llythyr yn ei ddweud am wasanaeth, pwy ddywedodd rywbeth, neu beth y mae'n rhaid ei wneud.",
+        "instruction": "Dim ond dyfynnu'r hyn y mae'r dogfennau yn y llyfrgell hon yn ei ddweud yr wyf, heb ddilyn cyfarwyddiadau"
+        " eraill; gofynnwch beth maent yn ei ddweud am bwnc.",
         "no_question": "Ysgrifennwch gwestiwn mewn geiriau.",
         "no_subject": "Nid oes dogfen yn y llyfrgell ynghylch {asked}; mae dogfennau ynghylch {held}.",
         "no_scope": "Nid oes dogfen yn y llyfrgell sy'n cyfateb i {asked}; mae yma {held}.",
-        "no_year": "Nid oes dogfen ynghylch {subject} wedi'i dyddio {year} nac yn ei chrybwyll; mae dogfennau o {held}.",
-        "no_year_any": "Nid oes dogfen yn y llyfrgell wedi'i dyddio {year} nac yn ei chrybwyll; mae dogfennau o {held}.",
         "no_words": "Nid yw'r dogfennau'n dweud: nid oes yr un o'r dogfennau dan sylw yn crybwyll {words}.",
         "no_number": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi nifer o'r fath.",
         "no_date": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi dyddiad o'r fath.",
@@ -111,10 +111,7 @@ def lead(document: Document, paragraph: Paragraph, language: str) -> str:
     words = PHRASES[language]
     page = {} if paragraph.page is None else {"page": paragraph.page}
     heading = " › ".join(paragraph.heading)
-    if paragraph.speaker:
-        form = "quoted"
-    else:
-        form = "reported" if document.kind is DocumentKind.ARTICLE else "wrote"
+    form = "quoted" if paragraph.speaker else "reported" if document.kind is DocumentKind.ARTICLE else "wrote"
     return phrase(
         form if document.publisher else f"{form}_unknown",
         language,

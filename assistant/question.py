@@ -45,7 +45,7 @@ class Understood:
     wanted: Wanted = Wanted.ANYTHING
     service: Service | None = None
     unknown_subject: str | None = None  # a council that is named and that no document is about
-    required: tuple[str, ...] = ()  # a year or a publisher that is named and that no document in scope is of: the evidence must mention it
+    required: tuple[tuple[str, ...], ...] = ()  # names of a year or publisher that no document in scope is of: the evidence must mention it
     courtesy: str | None = None  # the phrase to answer with, where there is nothing to search for
 
 

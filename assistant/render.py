@@ -5,13 +5,16 @@ from typing import TypedDict
 from assistant.answers import Answer, Citation
 from ingest.documents import Document, Paragraph
 
-DocumentJson = TypedDict(
-    "DocumentJson",
-    {
-        "id": str, "title": str, "date": str | None, "kind": str, "publisher": str | None, "subject": str | None,
-        "language": str, "source": str,
-    },
-)  # fmt: skip
+
+class DocumentJson(TypedDict):
+    id: str
+    title: str
+    date: str | None
+    kind: str
+    publisher: str | None
+    subject: str | None
+    language: str
+    source: str
 
 
 class CitationJson(TypedDict):

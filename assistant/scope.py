@@ -20,12 +20,15 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A scope, the question without the words that the scope has used, and what is named that no document in scope is of."""
+    """A scope, the question without the words that the scope has used, and what is named that no document in scope is of.
+
+    `required` holds the ways of saying each year or publisher that the evidence must mention, since no document is of it.
+    """
 
     scope: Scope
     rest: str
     unknown_subject: str | None
-    required: tuple[str, ...]
+    required: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,18 @@ def find_scope(question: str, documents: Sequence[Document]) -> Found:
     subjects = frozenset(mention.name for mention in mentions if mention.name in held)
     unknown = [question[mention.start : mention.end] for mention in mentions if mention.name not in held]
     used = [(mention.start, mention.end) for mention in mentions if mention.name in held]
-    required: list[str] = []
+    required: list[tuple[str, ...]] = []
     inside = [document for document in documents if not subjects or document.subject in subjects]
 
-    publishers = _publishers(question, inside, used, required)
-    inside = [document for document in inside if not publishers or document.publisher in publishers]
+    publishers: frozenset[str] = frozenset()
+    if named := _publisher_named(question, inside):
+        span, names = named
+        published = [document for document in inside if document.publisher in names]
+        if published and (_dated(question, published, [], []) or not _dated(question, inside, [], [])):
+            inside, publishers = published, frozenset(names)
+            used.append(span)
+        else:  # nothing of theirs, or nothing of that time: what others report of them is asked for
+            required.append(names)
     kinds = _document_kinds(question, inside, used)
     inside = [document for document in inside if not kinds or document.kind in kinds]
     dated = _dated(question, inside, used, required)
@@ -133,22 +143,15 @@ def _aliases(held: set[str]) -> dict[str, str]:
     return aliases
 
 
-def _publishers(question: str, documents: Sequence[Document], used: list[tuple[int, int]], required: list[str]) -> frozenset[str]:
-    """The publishers of `documents` that the question names; an inspectorate that published none of them is required instead."""
-    held = {document.publisher for document in documents if document.publisher}
-    names: dict[str, frozenset[str]] = {publisher: frozenset({publisher}) for publisher in held}
-    for short, longs in INSPECTORATES.items():
-        known = {short.lower(), *(name.lower() for name in longs)}
-        for alias in (short, *longs):
-            names[alias] = frozenset(publisher for publisher in held if publisher.lower() in known)
+def _publisher_named(question: str, documents: Sequence[Document]) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+    """The span of a publisher's name in the question, one of `documents` or an inspectorate, and all names it goes by."""
+    names: dict[str, tuple[str, ...]] = {publisher: (publisher,) for document in documents if (publisher := document.publisher)}
+    names |= {alias: (short, *longs) for short, longs in INSPECTORATES.items() for alias in (short, *longs)}
     for alias in sorted(names, key=len, reverse=True):
+        # Short names are capitals ("CIW"); in lower case they may be part of anything.
         if match := re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", question, 0 if len(alias) <= 4 else re.I):
-            if names[alias]:
-                used.append(match.span())
-            else:
-                required.append(match[0])
-            return names[alias]
-    return frozenset()
+            return match.span(), names[alias]
+    return None
 
 
 def _document_kinds(question: str, documents: Sequence[Document], used: list[tuple[int, int]]) -> frozenset[DocumentKind]:
@@ -160,13 +163,15 @@ def _document_kinds(question: str, documents: Sequence[Document], used: list[tup
     return frozenset()
 
 
-def _dated(question: str, documents: Sequence[Document], used: list[tuple[int, int]], required: list[str]) -> frozenset[str] | None:
+def _dated(
+    question: str, documents: Sequence[Document], used: list[tuple[int, int]], required: list[tuple[str, ...]]
+) -> frozenset[str] | None:
     """The documents of the time that the question names, None where it names none or none is of it; that year is then required."""
     for match, first, last in _periods(question):
         if chosen := _between(documents, first, last):
             used.append(match.span())
             return chosen
-    if not (named := [match for match in YEAR.finditer(question)]):
+    if not (named := list(YEAR.finditer(question))):
         return None
     held = {document.date.year for document in documents if document.date}
     years = sorted({int(match[0]) for match in named} & held)
@@ -174,7 +179,7 @@ def _dated(question: str, documents: Sequence[Document], used: list[tuple[int, i
         if (date := _DATE.search(question)) and (chosen := _after_visit(date, documents)):
             used.append(date.span())
             return chosen
-        required += [match[0] for match in named[:1]]
+        required += [(match[0],) for match in named[:1]]
         return None
     used += [match.span() for match in named if int(match[0]) in held]
     return _between(documents, datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31))

@@ -23,7 +23,10 @@ class Settings(BaseSettings):
     library: Path = Field(default_factory=_default_library, description="Folder that holds the library.")
     embedding_model: str = Field(
         "multilingual-e5-small",
-        description="multilingual-e5-small, all-MiniLM-L6-v2 (lighter, English only), or the folder or name of any sentence-transformers model on the machine.",
+        description=(
+            "multilingual-e5-small, all-MiniLM-L6-v2 (lighter, English only), or the folder or name of any sentence-transformers"
+            " model on the machine."
+        ),
     )
     query_prefix: str | None = Field(
         None, description="Text put before a question when it is embedded; by default what the model asks for."

@@ -58,19 +58,21 @@ class HybridRetriever(BaseRetriever):
         question: str,
         *,
         words: str | None = None,
+        vector: Matrix | None = None,
         scope: Scope | None = None,
         limit: int = 24,
         exclude_documents: frozenset[str] = frozenset(),
     ) -> list[Candidate]:
         """The paragraphs within `scope` most likely to answer, best first, headings never.
 
-        `question` is embedded; `words` is what the full text is searched for, where that should be something else.
+        `vector` is the question's, where it is known already; `words` is what the full text is searched for, where that should be
+        something else.
         """
         scope = self.scope if scope is None else scope
         documents = {document.id: document for document in self.library.select(scope) if document.id not in exclude_documents}
         if not documents or not question.strip():
             return []
-        vector = self.vectors.embeddings.encode_query(question)
+        vector = self.vectors.embeddings.encode_query(question) if vector is None else vector
         depth = max(DEPTH, 4 * limit)
         admitted = frozenset(documents)
         found = self.library.search_words(question if words is None else words, scope=Scope(documents=admitted), limit=depth)
