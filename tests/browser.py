@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import logging
 import re
 import threading
 import time
@@ -15,7 +16,7 @@ import uvicorn
 from assistant.add import Outcome, Report
 from assistant.answers import Answer, Citation, Claim, Status
 from assistant.quotes import Quote
-from assistant.web.app import _listen, create_app
+from assistant.web.app import _is_no_farewell, _listen, create_app
 from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading, split_sentences
 from ingest.errors import IngestError
 from vectorstore.library import Library
@@ -191,10 +192,13 @@ def fill(library: Library, readings: Sequence[Reading], *, folder: Path) -> None
 @contextmanager
 def served(opening: "Future[WordAssistant]") -> Iterator[str]:
     """The address of the pages over `opening`, on a free port, while the block runs."""
+    logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
     listening = _listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(create_app(opening), log_level="warning", access_log=False, timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.02)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:

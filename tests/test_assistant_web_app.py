@@ -248,7 +248,7 @@ def test_a_document_is_corrected_and_removed_after_confirmation(client: TestClie
     assert "“New” have been saved" in client.get(f"/en/library?saved={id}").text
     wrong = client.post(f"/en/library/{id}", data={**fields, "title": "  "})
     assert (wrong.status_code, "Give the document a title." in wrong.text) == (422, True)
-    assert "Yes, remove it" in client.get(f"/en/library/{id}/remove").text
+    assert "Remove the document" in client.get(f"/en/library/{id}/remove").text
     assert id in [document.id for document in assistant.library.documents()]
     assert client.post(f"/en/library/{id}/remove").status_code == 303
     assert id not in [document.id for document in assistant.library.documents()]

@@ -285,6 +285,20 @@ def test_a_question_asked_while_the_library_is_opened_waits_for_it(visit: Open, 
         settled(page, TURNOVER)
 
 
+def test_a_lost_connection_is_told_politely_in_the_page_s_language(browser: Browser, tmp_path: Path) -> None:
+    library = Library(tmp_path / "library")
+    fill(library, SAMPLE, folder=tmp_path)
+    page = browser.new_page()
+    with served(done(WordAssistant(library))) as url:
+        page.goto(url + "/cy/")
+        expect(page.locator("#examples button").first).to_be_visible(timeout=15_000)
+    page.locator("#question textarea").fill(TURNOVER)
+    page.keyboard.press("Enter")
+    expect(page.locator("#trouble")).to_contain_text("Collwyd y cysylltiad", timeout=15_000)
+    check(page)
+    page.close()
+
+
 def test_an_empty_library_says_so_and_leads_to_the_library_page(visit: Open, tmp_path: Path) -> None:
     with served(done(WordAssistant(Library(tmp_path / "library")))) as url:
         page = visit("/cy/", base=url)

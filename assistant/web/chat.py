@@ -78,7 +78,9 @@ def mount(app: FastAPI, opening: "Future[Assistant]", language: Language) -> Fas
         "common.complete": say("tagline", language),
         "common.loading": say("searching", language),
         "common.error": say("failed", language),
-        "errors.connection_lost": say("connection", language),
+        "blocks.connection_can_break": say("connection", language),
+        "blocks.lost_connection": say("connection", language),
+        "blocks.long_requests_queue": say("busy", language),
     }
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -164,7 +166,7 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
             return "", sources_html(None, language), (), "", gr.update(interactive=False), gr.update(visible=True)
 
         def choose(document: str) -> str:
-            return chosen_html(opening.result(START_SECONDS), document, language) if document else ""
+            return chosen_html(opening.result(START_SECONDS), document, language)
 
         stop_button.click(stop, [turns], [conversation, sources, stop_button], cancels=asking, concurrency_limit=None, **quiet)
         clear_button.click(clear, None, shown, cancels=asking, concurrency_limit=None, **quiet)
@@ -271,9 +273,11 @@ def _choice(document: Document, language: Language) -> str:
 
 
 def chosen_html(assistant: "Assistant", document: str, language: Language) -> str:
-    """Says that only one document is asked, with a link to it."""
-    title = assistant.library.document(document).title
-    link = f'<a class="only" href="/{language}/documents/{encode(document)}">{encode(title)}</a>'
+    """Says that only one document is asked, with a link to it; nothing where there is no such document (any more)."""
+    titles = [known.title for known in assistant.library.documents() if known.id == document]
+    if not titles:
+        return ""
+    link = f'<a class="only" href="/{language}/documents/{encode(document)}">{encode(titles[0])}</a>'
     return f'<p class="hint">{encode(say("scope_chosen", language))} {link}</p>'
 
 

@@ -78,7 +78,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The question is longer than {limit} characters. Please shorten it.",
         "Mae’r cwestiwn yn hwy na {limit} o nodau. Cwtogwch ef, os gwelwch yn dda.",
     ),
-    "connection": ("Connection lost. Please load the page again.", "Collwyd y cysylltiad. Llwythwch y dudalen eto, os gwelwch yn dda."),
+    "busy": (
+        "Many questions are being asked at the moment. Please try again shortly.",
+        "Mae llawer o gwestiynau’n cael eu gofyn ar hyn o bryd. Rhowch gynnig arall arni cyn hir.",
+    ),
+    "connection": (
+        "The connection to the service was lost. The page loads again when it is back.",
+        "Collwyd y cysylltiad â’r gwasanaeth. Bydd y dudalen yn llwytho eto pan fydd yn ôl.",
+    ),
     "not_found": ("The documents do not answer this", "Nid yw’r dogfennau’n ateb hyn"),
     "closest": ("Closest, but not an answer", "Agosaf, ond nid ateb"),
     "closest_hint": (

@@ -30,10 +30,21 @@
       }
       box.setAttribute("enterkeyhint", "send");
     }
+    trouble();
     document.querySelectorAll("#conversation pre.plain:not([aria-label])").forEach((text) => {
       text.setAttribute("role", "group");
       text.setAttribute("aria-label", text.title);
     });
+  }
+
+  // Gradio's own messages (no connection, queue full) are English and a barrier to some: hidden, and said here in their place.
+  function trouble() {
+    const message = document.querySelector(".toast-wrap .toast-body.error");
+    const said = !message ? "" : /connect/i.test(message.textContent) ? words.connection : words.failed;
+    const place = document.getElementById("trouble");
+    if (place.textContent === said) return;
+    place.hidden = !said;
+    place.textContent = said;
   }
 
   // Gradio knows no Welsh and calls the page English.
