@@ -8,7 +8,12 @@ from ingest.documents import Paragraph
 
 LEAST_WORDS = 4
 _PLAIN = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—―−\u00a0", "'''''\"\"\"\"\"------- ")
-_SOFT_HYPHEN = "\u00ad"
+_SOFT_HYPHEN = re.compile(r"\u00ad(?:\n[ \t]*)?")
+_LINE_END_HYPHEN = re.compile(r"(?<=\w)[-‐]\n[ \t]*(?=[a-zà-ÿ])")
+_IN_A_WORD = "-'"  # well-run, can't: what stands before and behind is one word
+_IN_A_NUMBER = ".,:/"  # 1.5, 12,000, 10:30, 1/2
+_BEFORE_A_NUMBER = "£$€+-"
+_BEHIND_A_NUMBER = "%‰°"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ def find_quote(words: str, paragraph: Paragraph) -> Quote | None:
     Only white space, the shape of quotation marks and dashes, soft hyphens, line-end hyphenation and
     ligatures may differ; case, digits, signs and every word must agree, and a match never begins or ends inside a word.
     """
-    if len(re.findall(r"\w+", words)) < LEAST_WORDS:
+    if sum(any(character.isalnum() for character in word) for word in words.split()) < LEAST_WORDS:
         return None
     wanted, _ = _fold(words.strip())
     folded, offsets = _fold(paragraph.text)
@@ -48,13 +53,19 @@ def find_quote(words: str, paragraph: Paragraph) -> Quote | None:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    """Whether position `at` parts two characters of one word or number ("£1.5m", "12,000")."""
+    """Whether position `at` parts what is one word or number: "saf|e", "non-|compliant", "can|'t", "-|3", "£|450", "1|.5m", "5|%"."""
     before, after = text[at - 1 : at], text[at : at + 1]
-    if before.isalnum() and after.isalnum():
+    if not before or not after:
+        return False
+    if unicodedata.combining(after) or (before.isalnum() and after.isalnum()):
         return True
-    return (before in ".," and before != "" and text[at - 2 : at - 1].isdigit() and after.isdigit()) or (
-        before.isdigit() and after in (".", ",") and text[at + 1 : at + 2].isdigit()
-    )
+    if (before in _BEFORE_A_NUMBER and after.isdigit()) or (before.isdigit() and after in _BEHIND_A_NUMBER):
+        return True
+    further_before, further_after = text[max(0, at - 2) : at - 1], text[at + 1 : at + 2]
+    for mark, one, other in ((before, further_before, after), (after, before, further_after)):
+        if (mark in _IN_A_WORD and one.isalnum() and other.isalnum()) or (mark in _IN_A_NUMBER and one.isdigit() and other.isdigit()):
+            return True
+    return False
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
@@ -63,11 +74,8 @@ def _fold(text: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     at = 0
     while at < len(text):
-        if text[at] == _SOFT_HYPHEN:
-            at += 1
-            continue
-        if hyphenated := re.compile(r"(?<=\w)[-‐]\n[ \t]*(?=[a-zà-ÿ])").match(text, at):
-            at = hyphenated.end()
+        if hyphen := _SOFT_HYPHEN.match(text, at) or _LINE_END_HYPHEN.match(text, at):
+            at = hyphen.end()
             continue
         if text[at].isspace():
             if kept and kept[-1] != " ":
