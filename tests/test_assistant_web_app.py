@@ -1,17 +1,18 @@
 """The application without a browser: addresses, headers, doors that stay shut, forms, and the question endpoint."""
 
 import io
+import socket
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.web.app import create_app, preferred
+from assistant.web.app import create_app, preferred, serve
 from assistant.web.strings import Language
 from ingest.documents import DocumentKind
 from tests.browser import SAMPLE, WordAssistant, done, fill, hostile
-from vectorstore.library import Library
+from vectorstore.library import Library, LibraryError
 
 LETTER = SAMPLE[0]
 
@@ -259,3 +260,16 @@ def test_the_list_is_searched_and_says_how_many_it_found(client: TestClient) -> 
     assert "Documents found: 1 of 4" in page
     assert "Llythyr at Lanmorfa" in page
     assert "No document matches “&lt;b&gt;x”." in client.get("/en/library?words=<b>x").text
+
+
+def test_a_library_that_cannot_be_opened_ends_the_server_with_its_reason() -> None:
+    def fail() -> WordAssistant:
+        raise LibraryError("made with another model")
+
+    with pytest.raises(LibraryError, match="another model"):
+        serve(fail, host="127.0.0.1", port=0, ready=lambda url: None)  # type: ignore[arg-type]
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_opened() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
+        serve(WordAssistant, host="127.0.0.1", port=taken.getsockname()[1], ready=lambda url: None)  # type: ignore[arg-type]

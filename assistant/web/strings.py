@@ -299,6 +299,7 @@ LANGUAGES: dict[str, tuple[str, str]] = {"en": ("English", "Saesneg"), "cy": ("W
 
 WELSH_REASONS = {
     "missing": "{path}: nid oes ffeil na ffolder o’r enw hwn; gwiriwch y llwybr.",
+    "unreadable": "{path}: nid oes hawl i’w darllen, neu nid yw’r ddisg yn ateb; rhowch hawl ddarllen a’i hychwanegu eto.",
     "unsupported": "{path}: ni ddarllenir ffeiliau o’r math hwn; trowch hi’n PDF, DOCX, HTML, Markdown, TXT neu EML.",
     "empty": "{path}: nid oes testun ynddi; ychwanegwch fersiwn sydd â thestun.",
     "scanned": "{path}: nid oes haen destun ar yr un dudalen (wedi’i sganio); trowch OCR ymlaen (VERSE_OCR=true, gyda Tesseract "
@@ -320,6 +321,7 @@ WELSH_NOTES = {
     "invisible": "nodau anweledig a hepgorwyd: {count}",
     "hidden": "nodau o destun cudd a hepgorwyd: {count}",
     "no_date": "ni chafwyd hyd i ddyddiad; gosodwch ef yn y llyfrgell neu mewn ffeil YAML gyda’r ddogfen",
+    "month_only": "mis yn unig a roddir yn ddyddiad, felly cymerir y cyntaf o’r mis; cywirwch ef yn y llyfrgell neu mewn ffeil YAML",
     "no_subject": "ni chafwyd hyd i gyngor na chorff; gosodwch ef yn y llyfrgell neu mewn ffeil YAML gyda’r ddogfen",
 }
 
