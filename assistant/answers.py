@@ -15,6 +15,13 @@ class Status(StrEnum):
     NOT_FOUND = "not_found"
 
 
+def quoted(text: str) -> str:
+    """`text` in quotation marks, unless it brings its own, as speech in an article does."""
+    opening = "" if text.startswith(("“", '"')) else "“"
+    closing = "" if text.endswith(("”", '"')) else "”"
+    return f"{opening}{text}{closing}"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quotation as shown, [`number`], with the document it stands in."""
@@ -51,7 +58,7 @@ class Claim:
     @property
     def text(self) -> str:
         """The whole sentence, quotations in quotation marks, each followed by its number."""
-        return " ".join([self.lead, *(f"“{c.quote.text}” [{c.number}]" for c in self.citations)])
+        return " ".join([self.lead, *(f"{quoted(c.quote.text)} [{c.number}]" for c in self.citations)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,13 @@ LEAST_RELEVANCE = 1.9  # of a sentence that holds the number, date or name that 
 LEAST_AT_ALL = 1.4  # of the best sentence for any question
 LOOKED_AT = 5  # best sentences of which one must hold the number, date or name that is asked for
 BEHIND = 1.0  # that sentence may score this much less than the best one
-_NO_ANSWER = {Wanted.NUMBER: "no_number", Wanted.DATE: "no_date", Wanted.NAME: "no_person", Wanted.PERSON: "no_person"}
+_NO_ANSWER = {
+    Wanted.NUMBER: "no_number",
+    Wanted.DATE: "no_date",
+    Wanted.DEADLINE: "no_date",
+    Wanted.NAME: "no_person",
+    Wanted.PERSON: "no_person",
+}
 
 
 def absent(understood: Understood, held: Sequence[Document], inside: Sequence[Document]) -> str | None:

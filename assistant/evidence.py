@@ -105,6 +105,9 @@ _NUMBER = any_of(r"""
     no | none | majority
     un | dau | dwy | tri | tair | pedwar | pump | chwech | saith | wyth | naw | deg | hanner | traean | chwarter
 """)
+_AHEAD = any_of(
+    "will | must | should | by | due | plan(?:s|ned|ning)? | next | expects? | before | until | from | bydd | erbyn | rhaid | dylai | nesaf"
+)
 _REASON = any_of(r"""
     because | due to | as a result | result(?:s|ed|ing)? (?:in|from) | owing to | since | therefore | thus | this means | meaning | so that
     in order to | led to | caused? | causing | contribut\w+ | reasons? | impact(?:ed|s|ing)? | through | attribut\w+ | reflects? | given
@@ -129,6 +132,8 @@ def fits(wanted: Wanted, text: str) -> float:
             return float(bool(_NUMBER.search(_NO_COUNT.sub(" ", text))))
         case Wanted.DATE:
             return float(bool(_DATE.search(text)))
+        case Wanted.DEADLINE:
+            return float(bool(_DATE.search(text) and _AHEAD.search(text)))
         case Wanted.REASON:
             return float(bool(_REASON.search(text)))
         case Wanted.NAME:

@@ -3,7 +3,7 @@
 import datetime
 import unicodedata
 
-from ingest.documents import Document, DocumentKind, Paragraph
+from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
 
 LANGUAGES = ("en", "cy")
 
@@ -15,11 +15,11 @@ MONTHS = {
 PHRASES = {
     "en": {
         "wrote": "{date}{publisher} wrote in its {kind}{subject}{heading} ({place}):",
-        "wrote_unknown": "{date}the {kind} {title}{subject} says{heading} ({place}):",
+        "wrote_unknown": "{date}{a_kind}{subject} said{heading} ({place}):",
         "reported": "{date}{publisher} reported{subject}{heading} ({place}):",
-        "reported_unknown": "{date}the article {title} reported{subject}{heading} ({place}):",
+        "reported_unknown": "{date}{a_kind} reported{subject}{heading} ({place}):",
         "quoted": "{date}{publisher} reported {speaker} as saying{subject} ({place}):",
-        "quoted_unknown": "{date}the {kind} {title} reports {speaker} as saying{subject} ({place}):",
+        "quoted_unknown": "{date}{a_kind} reported {speaker} as saying{subject} ({place}):",
         "on": "On {date} ",
         "undated": "",
         "about": " about {subject}",
@@ -31,6 +31,11 @@ PHRASES = {
         "article": "article",
         "minutes": "minutes",
         "other": "document",
+        "a_letter": "a letter",
+        "a_report": "a report",
+        "a_article": "a news article",
+        "a_minutes": "the minutes",
+        "a_other": "a document",
         "empty_library": "There are no documents in the library yet; add some and ask again.",
         "courtesy": "I answer questions from the documents in this library, with quotations; ask, for example, what a letter says about a"
         " service, who said something, or what must be done.",
@@ -50,11 +55,11 @@ PHRASES = {
     },
     "cy": {
         "wrote": "{date}ysgrifennodd {publisher} mewn {kind}{subject}{heading} ({place}):",
-        "wrote_unknown": "{date}dywed y ddogfen {title}{subject}{heading} ({place}):",
+        "wrote_unknown": "{date}dywedwyd mewn {a_kind}{subject}{heading} ({place}):",
         "reported": "{date}adroddodd {publisher}{subject}{heading} ({place}):",
-        "reported_unknown": "{date}adroddodd yr erthygl {title}{subject}{heading} ({place}):",
+        "reported_unknown": "{date}adroddwyd mewn {a_kind}{subject}{heading} ({place}):",
         "quoted": "{date}adroddodd {publisher} fod {speaker} wedi dweud{subject} ({place}):",
-        "quoted_unknown": "{date}yn ôl y ddogfen {title} dywedodd {speaker}{subject} ({place}):",
+        "quoted_unknown": "{date}adroddwyd mewn {a_kind} fod {speaker} wedi dweud{subject} ({place}):",
         "on": "Ar {date} ",
         "undated": "",
         "about": " ynghylch {subject}",
@@ -66,6 +71,11 @@ PHRASES = {
         "article": "erthygl",
         "minutes": "cofnodion",
         "other": "dogfen",
+        "a_letter": "llythyr",
+        "a_report": "adroddiad",
+        "a_article": "erthygl newyddion",
+        "a_minutes": "cofnodion",
+        "a_other": "dogfen",
         "empty_library": "Nid oes dogfennau yn y llyfrgell eto; ychwanegwch rai a gofynnwch eto.",
         "courtesy": "Rwy'n ateb cwestiynau o'r dogfennau yn y llyfrgell hon, gyda dyfyniadau; gofynnwch, er enghraifft,"
         " beth mae llythyr yn ei ddweud am wasanaeth, pwy ddywedodd rywbeth, neu beth y mae'n rhaid ei wneud.",
@@ -111,7 +121,13 @@ def lead(document: Document, paragraph: Paragraph, language: str) -> str:
     words = PHRASES[language]
     page = {} if paragraph.page is None else {"page": paragraph.page}
     heading = " › ".join(paragraph.heading)
-    form = "quoted" if paragraph.speaker else "reported" if document.kind is DocumentKind.ARTICLE else "wrote"
+    form = (
+        "quoted"
+        if paragraph.speaker and paragraph.kind is ParagraphKind.QUOTED_SPEECH
+        else "reported"
+        if document.kind is DocumentKind.ARTICLE
+        else "wrote"
+    )
     return phrase(
         form if document.publisher else f"{form}_unknown",
         language,
@@ -119,7 +135,7 @@ def lead(document: Document, paragraph: Paragraph, language: str) -> str:
         publisher=document.publisher or "",
         speaker=paragraph.speaker or "",
         kind=words[document.kind.value],
-        title=f"“{document.title}”",
+        a_kind=words[f"a_{document.kind.value}"],
         subject=words["about"].format(subject=document.subject) if document.subject and document.subject != document.publisher else "",
         heading=words["under"].format(heading=heading) if heading else "",
         place=words["page" if page else "paragraph"].format(number=paragraph.number, **page),

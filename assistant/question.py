@@ -19,6 +19,7 @@ class Wanted(StrEnum):
     COMPARISON = "comparison"
     NUMBER = "number"
     DATE = "date"
+    DEADLINE = "deadline"
     NAME = "name"
     PERSON = "person"
     REASON = "reason"
@@ -50,9 +51,9 @@ class Understood:
 
 
 _WELSH = words("""
-    a â ac am ar ble beth bydd byddai cael cyngor dan dim ddim dros drwy dweud ddweud ei eu er eto faint felly fel fydd gan gyda gwnaeth
+    â ac ar ble beth bydd byddai cael cyngor dan dim ddim dros drwy dweud ddweud ei eu er eto faint felly fel fydd gan gyda gwnaeth
     i'r yr hyn hwn hon mae maen mewn mwy na nad nag neu nid o'r oedd oes oherwydd ond onid oni os pa pam pan pob pryd pwy roedd rhaid sawl
-    siaradodd sut sy sydd sy'n trwy tua un wedi wrth wnaeth y ydi ydy yn yng ym yw ydynt y'n chi ni hi fe fo dylai gafodd gwneud plant
+    siaradodd sut sy sydd sy'n trwy tua un wedi wrth wnaeth y ydi ydy yn yng ym yw ydynt y'n chi ni fe fo dylai gafodd gwneud plant
     oedolion gwasanaethau llythyr diwethaf oedden ydyn faint pwy'n beth'n rhwng ers ganddi ganddyn bobl
 """)
 _ENGLISH = words("""
@@ -73,6 +74,10 @@ _WANTED = (
         (?:by )?how (?:many|much) (?:per cent|percent) | per cent | percentage | what sum
         how (?:many|much|often|long|large|big|old|far) | what (?:proportion|share|number|fraction|rate|amount|age)
         faint | sawl | pa ganran | pa gyfran
+    """)),
+    (Wanted.DEADLINE, any_of(r"""
+        when (?:will|must|should|is|are)\b.{0,60}\b(?:next|due|be|have|start|finish|happen|scheduled|planned) | by when | by what date
+        when (?:will|must|should) | deadlines? | erbyn pryd | pryd (?:bydd|fydd|mae'n rhaid|dylai)
     """)),
     (Wanted.DATE, any_of("when | pryd", before=_ASKS)),
     (Wanted.DATE, any_of("(?:what|which) (?:date|day|month|year) | how soon | pa (?:ddyddiad|bryd|flwyddyn|fis)")),

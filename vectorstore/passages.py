@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ingest.documents import Document, Paragraph, ParagraphKind, Span, split_sentences
 
-LEAST_CHARACTERS = 40  # a shorter sentence says too little alone and joins the next
+LEAST_CHARACTERS = 40  # a shorter sentence says too little alone and joins the next, or the one before where it is the last
 MOST_CHARACTERS = 1500  # about 400 tokens; the default model reads 512
 
 
@@ -18,16 +18,18 @@ def passages(paragraph: Paragraph) -> Iterator[Span]:
     if paragraph.kind is ParagraphKind.TABLE_ROW and len(paragraph.text) <= MOST_CHARACTERS:
         yield Span(0, len(paragraph.text))
         return
+    pending: Span | None = None  # held back until it is known that what follows is long enough to stand alone
     start: int | None = None
-    end = 0
     for sentence in split_sentences(paragraph.text):
         start = sentence.start if start is None else start
-        end = sentence.end
-        if end - start >= LEAST_CHARACTERS:
-            yield Span(start, end)
-            start = None
+        if sentence.end - start >= LEAST_CHARACTERS:
+            if pending:
+                yield pending
+            pending, start = Span(start, sentence.end), None
     if start is not None:
-        yield Span(start, end)
+        pending = Span(pending.start if pending else start, len(paragraph.text.rstrip()))
+    if pending:
+        yield pending
 
 
 def passage_text(document: Document, paragraph: Paragraph, span: Span) -> str:
