@@ -45,7 +45,7 @@ class Mention:
 # Only the adjective is taken out of the question: "when was the last inspection" still asks about an inspection. A first visit is as
 # likely one to a child, so that "first" counts beside a document only.
 _LATEST = any_of(r"""
-    latest | newest | most recent(?:ly)? | last(?= (?:letter|report|visit|inspection|article|minutes|check)\b) | last(?= (?:inspected|visited)\b)
+    latest | newest | most recent(?:ly)? | last(?= (?:letter|report|visit|inspection|article|minutes|check|inspected|visited)\b)
     diweddaraf | mwyaf diweddar | (?<=llythyr )diwethaf | (?<=adroddiad )diwethaf | (?<=ymweliad )diwethaf | (?<=arolygiad )diwethaf
 """)
 _EARLIEST = any_of(r"""
@@ -60,8 +60,8 @@ _DATE = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of |o )?)?(?P<m
 _RANGE = re.compile(r"\b(?:(?:between|from|rhwng|o) )?((?:19|20)\d\d)(?: (?:and|to|a|ac|i|tan) | ?[-–] ?)((?:19|20)\d\d)\b", re.I)
 # "since the letter of March 2022" is a time like "since 2022".
 _ISSUE = (
-    r"(?:(?:the|its|their|last|y|yr|letter|report|visit|inspection|article|of|in|from|end|early|late|o|ym?|ym mis|llythyr|adroddiad|ymweliad"
-    r"|arolygiad|diwedd|dechrau) ){0,5}"
+    r"(?:(?:the|its|their|last|y|yr|letter|report|visit|inspection|article|of|in|from|end|early|late|o|ym|mis|llythyr|adroddiad"
+    r"|ymweliad|arolygiad|diwedd|dechrau) ){0,5}"
 )
 _SINCE = re.compile(rf"\b(?:since|ers) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
 _AFTER = re.compile(rf"\b(?:after|ar ôl|wedi) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
@@ -69,14 +69,14 @@ _BEFORE = re.compile(rf"\b(?:before|cyn) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b
 _UNTIL = re.compile(rf"\b(?:until|up to|hyd at|tan) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
 # Any of these, with the small word before it.
 TIME = re.compile(
-    rf"\b(?:(?:in|since|from|after|before|until|up to|between|yn|ym mis|ers|ar ôl|cyn|hyd at|rhwng|o|of|for|during) )?{_ISSUE}{_DAY}(?:19|20)\d\d"
-    rf"(?:(?: (?:and|to|a|ac|i|tan) | ?[-–] ?){_DAY}(?:19|20)\d\d)?\b",
+    r"\b(?:(?:in|since|from|after|before|until|up to|between|of|for|during|yn|ers|ar ôl|cyn|hyd at|rhwng|o) )?"
+    rf"{_ISSUE}{_DAY}(?:19|20)\d\d(?:(?: (?:and|to|a|ac|i|tan) | ?[-–] ?){_DAY}(?:19|20)\d\d)?\b",
     re.I,
 )
 _KINDS = (
     (DocumentKind.ARTICLE, any_of("""
-        articles? | news | newspapers? | news (?:papers?|articles?|stor(?:y|ies)|site) | the press | press (?:reports?|coverage) | journalists?
-        papur(?:au)? newydd | erthygl(?:au)? | y wasg
+        articles? | news | newspapers? | news (?:papers?|articles?|stor(?:y|ies)|site) | the press | press (?:reports?|coverage)
+        journalists? |        papur(?:au)? newydd | erthygl(?:au)? | y wasg
     """)),
     (DocumentKind.MINUTES, any_of("minutes of | the minutes | cofnodion")),
     (DocumentKind.LETTER, any_of("letters? | llythyr(?:au|on)? | lythyr")),
@@ -102,7 +102,7 @@ def find_scope(question: str, documents: Sequence[Document]) -> Found:
     """The scope that `question` names outright over `documents`; what it names in vain is required of the evidence instead."""
     named = _publisher_named(question, documents)
     # The place in a newspaper's name is not what the question is about.
-    mentions = [mention for mention in subjects_named(question, documents) if not (named and _overlap(named[0], mention.start, mention.end))]
+    mentions = [m for m in subjects_named(question, documents) if not (named and _overlap(named[0], m.start, m.end))]
     held = {document.subject for document in documents if document.subject}
     subjects = frozenset(mention.name for mention in mentions if mention.name in held)
     unknown = [question[mention.start : mention.end] for mention in mentions if mention.name not in held]
@@ -150,10 +150,9 @@ def subjects_named(text: str, documents: Sequence[Document]) -> list[Mention]:
     long = [alias for alias in names if len(alias) > 5]
     for match in re.finditer(r"[^\W\d_]{6,}", text):
         likeness = LIKENESS if match[0][0].isupper() else LIKENESS_IN_LOWER_CASE
-        word = match[0].lower()
-        if word not in WORDS and (near := difflib.get_close_matches(word, long, n=1, cutoff=likeness)):
-            if not _bears_the_name(text, match, held=names[near[0]] in held):
-                _note(found, match.start(), match.end(), names[near[0]])
+        near = difflib.get_close_matches(match[0].lower(), long, n=1, cutoff=likeness)
+        if near and match[0].lower() not in WORDS and not _bears_the_name(text, match, held=names[near[0]] in held):
+            _note(found, match.start(), match.end(), names[near[0]])
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -247,7 +246,7 @@ def _dated(
     if not years:
         required += [(match[0],) for match in named[:1]]
         return None
-    used += [match.span() for match in named if int(match[0]) in held]
+    used += [match.span() for match in named if int(match[0]) in held] + ([date.span()] if date else [])
     return _between(documents, datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31))
 
 
