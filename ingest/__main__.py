@@ -11,6 +11,7 @@ from ingest.content import check_content
 from ingest.documents import Document, DocumentKind, Note, Reading
 from ingest.errors import IngestError
 from ingest.exchange import Request, reading_to_json, request_from_json
+from ingest.letter import with_letter_ends
 from ingest.paragraphs import number_paragraphs
 from ingest.pipeline import document_id
 from ingest.sidecar import corrections
@@ -48,7 +49,8 @@ def _limit(request: Request) -> None:
 def _read(path: Path, request: Request) -> Reading:
     check_content(path)
     loaded = _load(path, request)
-    paragraphs, notes = number_paragraphs(loaded.blocks)
+    lines, notes = number_paragraphs(loaded.blocks)
+    paragraphs, _ = number_paragraphs(with_letter_ends(loaded.blocks))
     if not paragraphs:
         raise IngestError("empty", path=request.path)
     characters = sum(len(paragraph.text) for paragraph in paragraphs)
@@ -58,12 +60,16 @@ def _read(path: Path, request: Request) -> Reading:
         )
     from ingest.metadata import infer  # later than the checks, which most refused files do not pass
 
-    document = corrections(path).apply(infer(loaded, paragraphs, id=document_id(path), source=path.name))
+    inferred = infer(loaded, lines, id=document_id(path), source=path.name)
+    corrected = corrections(path)
+    document = corrected.apply(inferred.document)
     if document.kind in _SPOKEN:
         from ingest.speakers import with_speakers
 
         paragraphs = with_speakers(paragraphs)
-    return Reading(document, tuple(paragraphs), (*loaded.notes, *notes, *_missing(document)))
+    return Reading(
+        document, tuple(paragraphs), (*loaded.notes, *notes, *_doubts(document, month_only=inferred.month_only and not corrected.date))
+    )
 
 
 def _load(path: Path, request: Request) -> Loaded:
@@ -95,9 +101,9 @@ def _load(path: Path, request: Request) -> Loaded:
             return load_text(path)
 
 
-def _missing(document: Document) -> tuple[Note, ...]:
-    absent = (("no_date", document.date), ("no_subject", document.subject))
-    return tuple(Note(code) for code, value in absent if value is None)
+def _doubts(document: Document, *, month_only: bool) -> tuple[Note, ...]:
+    doubts = (("no_date", document.date is None), ("month_only", month_only), ("no_subject", document.subject is None))
+    return tuple(Note(code) for code, doubtful in doubts if doubtful)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -34,14 +35,23 @@ _AFTER_ALONE = re.compile(r"[\s,.]*(?:(?:at|am)?\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m
 _SHORT_LINE = 100
 
 
-def document_date(parts: Parts, loaded: Loaded, *, meeting: bool, source: str) -> datetime.date | None:
-    """The day the document was written, published or, for minutes, the day of the meeting; None where nothing says."""
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day of a document, None where nothing says; not `whole` where only its month is given, and `day` is the first."""
+
+    day: datetime.date | None
+    whole: bool = True
+
+
+def document_date(parts: Parts, loaded: Loaded, *, meeting: bool, source: str) -> Dating:
+    """The day the document was written, published or, for minutes, the day of the meeting."""
     if source.lower().endswith(".eml") and loaded.date and (sent := machine_date(loaded.date)):
-        return sent
-    found = next(_candidates(parts, meeting=meeting), None)
-    if found is not None:
-        return found.day
-    return (machine_date(loaded.date) if loaded.date else None) or _date_in_name(source)
+        return Dating(sent)
+    if found := next(_candidates(parts, meeting=meeting), None):
+        return Dating(found.day, found.whole)
+    if loaded.date and (made := machine_date(loaded.date)):
+        return Dating(made)
+    return _date_in_name(source)
 
 
 def _candidates(parts: Parts, *, meeting: bool) -> Iterator[StatedDate]:
@@ -86,10 +96,10 @@ def _opens_or_ends(line: str, found: StatedDate) -> bool:
     return found.whole and (opens or (len(line) <= _SHORT_LINE and not line[found.end :].strip(" .)")))
 
 
-def _date_in_name(source: str) -> datetime.date | None:
+def _date_in_name(source: str) -> Dating:
     name = re.sub(r"[_\s]+", " ", PurePath(source).stem)
     found = next(stated_dates(name), None) or next(stated_dates(name.replace("-", " ")), None)
     if found is not None:
-        return found.day
+        return Dating(found.day, found.whole)
     compact = re.search(r"(?<!\d)((?:19|20)\d{6})(?!\d)", name)
-    return machine_date(compact.group(1)) if compact else None
+    return Dating(machine_date(compact.group(1)) if compact else None)

@@ -84,6 +84,7 @@ NOTES = {
     "invisible": "{count} invisible characters left out",
     "hidden": "{count} characters of hidden text left out",
     "no_date": "no date found; set it in the library or in a YAML file beside the document",
+    "month_only": "only a month is given as its date, so the first of the month is taken; correct it in the library or in a YAML file",
     "no_subject": "no council or body found; set it in the library or in a YAML file beside the document",
 }
 
@@ -111,10 +112,11 @@ class Span:
 
 
 # A full stop after these does not end a sentence.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof cllr clr rev st no nos para paras p pp vol ed eds e.g i.e etc cf vs inc ltd co dept fig approx jan feb mar apr"
-    " jun jul aug sept sep oct nov dec".split()
-)
+_ABBREVIATIONS = frozenset([
+    "mr", "mrs", "ms", "dr", "prof", "cllr", "clr", "rev", "st", "no", "nos", "para", "paras", "p", "pp", "vol", "ed", "eds", "e.g", "i.e",
+    "etc", "cf", "vs", "inc", "ltd", "co", "dept", "fig", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
+    "nov", "dec",
+])  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-ÞŴŶ0-9•–-])|\n+")
 
 
@@ -128,9 +130,10 @@ def split_sentences(text: str) -> Iterator[Span]:
         words = text[start : match.start()].split()
         last = words[-1].lower().lstrip("(\"'“‘") if words else ""
         stop = text[match.start()]
-        if stop == "." and (last in _ABBREVIATIONS or re.fullmatch(r"[a-zà-ÿ]|\d{1,2}|[ivx]+", last)):
-            if not (len(words) > 1 and last.isdigit() and words[-2][-1].isalpha()):
-                continue
+        shortened = last in _ABBREVIATIONS or re.fullmatch(r"[a-zà-ÿ]|\d{1,2}|[ivx]+", last)
+        counted = len(words) > 1 and last.isdigit() and words[-2][-1].isalpha()
+        if stop == "." and shortened and not counted:
+            continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
     yield from _trimmed(text, start, len(text))

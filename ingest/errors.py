@@ -2,9 +2,11 @@
 
 REASONS = {
     "missing": "{path}: there is no such file or folder; check the path.",
+    "unreadable": "{path}: it may not be read by this user, or its disk does not answer; give read permission and add it again.",
     "unsupported": "{path}: files of this kind are not read; convert it to PDF, DOCX, HTML, Markdown, TXT or EML.",
     "empty": "{path}: there is no text in it; add a version that has some.",
-    "scanned": "{path}: no page has a text layer (scanned); switch OCR on (VERSE_OCR=true, with Tesseract installed) or add a version with text.",
+    "scanned": "{path}: no page has a text layer (scanned); switch OCR on (VERSE_OCR=true, with Tesseract installed) or add a version"
+    " with text.",
     "encrypted": "{path}: the file is encrypted; save a copy without a password and add that.",
     "damaged": "{path}: the file is damaged and cannot be read; ask for a fresh copy.",
     "mislabelled": "{path}: the name says {said}, the content is {found}; rename it and add it again.",

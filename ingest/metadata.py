@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from ingest.blocks import Loaded
@@ -79,8 +80,16 @@ _LABELLED = re.compile(
 )
 
 
-def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: str) -> Document:
-    """The document that `paragraphs` make, with everything that could be found out about it; what could not is None."""
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A document with everything that could be found out about it; what could not is None."""
+
+    document: Document
+    month_only: bool  # its date is the first of the month that was all the text gave
+
+
+def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: str) -> Inferred:
+    """What can be told of the document that `paragraphs` make: the lines as printed, before a letter's ends are joined."""
     parts = parts_of(loaded, paragraphs)
     language = document_language(loaded, paragraphs)
     kind = document_kind(parts, loaded)
@@ -88,10 +97,11 @@ def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: s
     subject = document_subject(parts, loaded, title=stated or "", source=source)
     publisher = document_publisher(parts, loaded, kind=kind, subject=subject)
     made = _made_title(kind, publisher=publisher, subject=subject, language=language)
-    return Document(
+    dating = document_date(parts, loaded, meeting=kind is DocumentKind.MINUTES, source=source)
+    document = Document(
         id=id,
         title=stated or made or _title_from_name(source),
-        date=document_date(parts, loaded, meeting=kind is DocumentKind.MINUTES, source=source),
+        date=dating.day,
         kind=kind,
         publisher=publisher,
         subject=subject,
@@ -99,6 +109,7 @@ def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: s
         source=source,
         pages=loaded.pages,
     )
+    return Inferred(document, month_only=not dating.whole)
 
 
 def document_kind(parts: Parts, loaded: Loaded) -> DocumentKind:
@@ -149,7 +160,9 @@ def _stated_title(parts: Parts, loaded: Loaded, paragraphs: Sequence[Paragraph],
         candidates = [*labelled, *(line for line in below if not line.endswith((",", ":")) and not _SENTENCE.search(line))]
     else:
         headings = [p.text for p in paragraphs[:15] if p.kind is ParagraphKind.HEADING and _is_title(p.text)]
-        own = [loaded.title] if loaded.title and kind is DocumentKind.ARTICLE else []
+        # An article's title element is often shortened or dressed up for search engines; its headline is what people read.
+        headlines = [block.text for block in loaded.blocks if block.level == 1 and _is_title(block.text)]
+        own = [*headlines[:1], loaded.title or ""] if kind is DocumentKind.ARTICLE else []
         candidates = [*own, *headings[:1], *(line for line in parts.lines[:6] if not line.endswith("."))]
     candidates.append(_sound(loaded.title))
     site = re.compile(rf"\s[|–—-]\s{re.escape(loaded.publisher or '')}$") if loaded.publisher else re.compile(r"(?!)")

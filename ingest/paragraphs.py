@@ -7,6 +7,7 @@ from ingest.blocks import Block
 from ingest.documents import PARAGRAPH_BREAK, Note, Paragraph, ParagraphKind
 
 LETTERHEAD_CHARACTERS = 150  # a longer text before a heading means that the heading is no title
+ADDRESS_CHARACTERS = 400  # except an address in one paragraph, which has no sentence end
 
 # Half of what people use to hide words from a reader and show them to a machine. The flags of England, Scotland
 # and Wales are written with tag characters, and an emoji may be followed by one variation selector: these stay.
@@ -70,6 +71,10 @@ def _title_position(blocks: Sequence[Block]) -> int | None:
     if not outermost or _NUMBERED.match(blocks[outermost[0]].text):
         return None
     first = outermost[0]
-    if first == headings[0] and all(len(block.text) <= LETTERHEAD_CHARACTERS for block in blocks[:first]):
+    if first == headings[0] and all(map(_is_letterhead, blocks[:first])):
         return first
     return first if len(outermost) == 1 and len(headings) > 1 else None
+
+
+def _is_letterhead(block: Block) -> bool:
+    return len(block.text) <= (LETTERHEAD_CHARACTERS if block.text.endswith((".", "!", "?", ":")) else ADDRESS_CHARACTERS)

@@ -1,17 +1,14 @@
 """The lines of a document, sorted by where a reader looks for what it is: its head, its body, its signature."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Loaded
 from ingest.documents import Paragraph
+from ingest.letter import CLOSING, SALUTATION
 
 HEAD_LINES = 40  # a letter's address and subject, a report's cover, an article's date and headline stand here
 SIGNATURE_LINES = 8
-
-_SALUTATION = re.compile(r"(?:Dear|Annwyl)\s[^.!?:]{1,80}$|(?:Dear|Annwyl)\s(?:(?:Mr|Mrs|Ms|Dr|Cllr|Cyng)\.?\s)?[A-ZÀ-ÝŴŶ][\w’'-]+")
-_CLOSING = re.compile(r"(?:Yours\s(?:sincerely|faithfully|truly)|(?:Yr\seiddoch\s)?yn\s(?:gywir|ddiffuant)\b|Yr\seiddoch\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,13 @@ def parts_of(loaded: Loaded, paragraphs: Sequence[Paragraph]) -> Parts:
     """The parts of the document that `paragraphs` make."""
     margin = _lines(loaded.margin)
     lines = _lines([paragraph.text for paragraph in paragraphs])
-    salutation = next((at for at, line in enumerate(lines[:HEAD_LINES]) if _SALUTATION.match(line)), None)
+    salutation = next((at for at, line in enumerate(lines[:HEAD_LINES]) if SALUTATION.match(line)), None)
     if salutation is None:
         # The address block may have been put in the margin with the salutation in it: give the head back to the lines.
-        below = next((at + 1 for at, line in enumerate(margin) if _SALUTATION.match(line)), 0)
+        below = next((at + 1 for at, line in enumerate(margin) if SALUTATION.match(line)), 0)
         lines, margin = margin[:below] + lines, margin[below:]
         salutation = below - 1 if below else None
-    closing = next((at for at in reversed(range(len(lines))) if _CLOSING.match(lines[at])), None)
+    closing = next((at for at in reversed(range(len(lines))) if CLOSING.match(lines[at])), None)
     return Parts(lines, margin, salutation, closing)
 
 

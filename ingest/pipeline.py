@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -49,13 +50,15 @@ def document_id(path: Path) -> str:
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """The files among `paths` as given, and those in its folders whose kind is read, in sorted order; none twice, no YAML.
 
-    Hidden files and folders are passed over. Raises IngestError where a path does not exist.
+    Hidden files and folders are passed over. A folder that may not be read is among them, so that reading it says so.
+    Raises IngestError where a path does not exist.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        mode = _mode(path)
+        if stat.S_ISDIR(mode):
             found.update(dict.fromkeys(_walk(path)))
-        elif not path.exists():
+        elif not mode:
             raise IngestError("missing", path=str(path))
         elif path.suffix.lower() not in SIDECAR_SUFFIXES:
             found[path] = None
@@ -63,7 +66,12 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir() and not entry.is_symlink():
@@ -92,16 +100,41 @@ def read_document(path: Path, *, limits: Limits = Limits(), ocr: bool = False) -
 
 def _check_cheaply(path: Path, limits: Limits) -> None:
     """Refuse what needs no reading."""
-    if not path.is_file():
+    mode = _mode(path)
+    if stat.S_ISDIR(mode) and not _can_be_listed(path):
+        raise IngestError("unreadable", path=str(path))
+    if not stat.S_ISREG(mode):
         raise IngestError("missing", path=str(path))
     if path.suffix.lower() not in FORMATS:
         raise IngestError("unsupported", path=str(path))
-    size = path.stat().st_size
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise IngestError("unreadable", path=str(path)) from error
     if size == 0:
         raise IngestError("empty", path=str(path))
     if size > limits.bytes:
         megabytes = {"size": f"{size / 1e6:.8g}", "limit": f"{limits.bytes / 1e6:.8g}"}
         raise IngestError("too_large", path=str(path), unit="MB", setting="VERSE_MAX_MEGABYTES", **megabytes)
+
+
+def _mode(path: Path) -> int:
+    """What sort of file stands at `path`; 0 where there is none, or the name is one that no disk can hold."""
+    try:
+        return path.stat().st_mode
+    except PermissionError as error:
+        raise IngestError("unreadable", path=str(path)) from error
+    except (OSError, ValueError):
+        return 0
+
+
+def _can_be_listed(folder: Path) -> bool:
+    try:
+        next(folder.iterdir(), None)
+    except OSError:
+        return False
+    return True
 
 
 def _command(request: Request) -> list[str]:

@@ -68,10 +68,12 @@ def corrections(path: Path) -> Corrections:
 def _mapping(sidecar: Path) -> dict[object, object]:
     import yaml
 
-    if sidecar.stat().st_size > MOST_BYTES:
-        raise _error(sidecar, f"it is larger than {MOST_BYTES // 1000} kB")
     try:
+        if sidecar.stat().st_size > MOST_BYTES:
+            raise _error(sidecar, f"it is larger than {MOST_BYTES // 1000} kB")
         said = yaml.safe_load(sidecar.read_bytes())
+    except OSError as error:
+        raise _error(sidecar, "it may not be read") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _error(sidecar, "it is not valid YAML") from error
     if not isinstance(said, dict):

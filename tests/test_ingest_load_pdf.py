@@ -21,6 +21,7 @@ from ingest.blocks import Block, Loaded
 from ingest.documents import Note, ParagraphKind
 from ingest.errors import IngestError
 from ingest.load.pdf import load_pdf
+from ingest.load.pdf_lines import is_bullet
 
 WIDTH, HEIGHT = A4
 FONTS = Path(reportlab.__file__).parent / "fonts"
@@ -164,6 +165,32 @@ def test_a_letterhead_and_address_stand_in_the_margin_and_the_signature_line_by_
     )
 
 
+@pytest.mark.parametrize("title", ["6. Glossary", "Annex: whom we met"])
+def test_a_heading_ends_the_signature(sheet: Sheet, title: str) -> None:
+    sheet.lines(*FILLER)
+    sheet.lines("Yours sincerely")
+    sheet.lines("Idris Vaughan-Lloyd", "Lead Inspector")
+    sheet.lines(title, font="Helvetica-Bold")
+    sheet.lines(*FILLER)
+    assert said(sheet.load())[1:] == [
+        (TEXT, "Yours sincerely"),
+        (TEXT, "Idris Vaughan-Lloyd"),
+        (TEXT, "Lead Inspector"),
+        (HEADING, title),
+        (TEXT, join(*FILLER)),
+    ]
+
+
+def test_a_letters_subject_may_end_with_a_full_stop(sheet: Sheet) -> None:
+    sheet.lines("Dear Ms Prydderch")
+    sheet.lines("Focused visit to Brynmorfa.", font="Helvetica-Bold")
+    sheet.lines(*FILLER)
+    sheet.lines("This matters.", font="Helvetica-Bold")
+    sheet.lines(*FILLER)
+    kinds = {text: kind for kind, text in said(sheet.load())}
+    assert (kinds["Focused visit to Brynmorfa."], kinds["This matters."]) == (HEADING, TEXT)
+
+
 def test_a_contact_block_at_the_pages_foot_stands_in_the_margin(sheet: Sheet) -> None:
     sheet.lines(*FILLER)
     sheet.y = 130
@@ -188,6 +215,12 @@ def test_list_items_stand_one_by_one_without_their_bullets(sheet: Sheet) -> None
         (ITEM, "1. The first numbered matter."),
         (ITEM, "2. The second numbered matter."),
     ]
+
+
+@pytest.mark.parametrize("sign", ["◼", "◾", "⬛", "❑", "➔", "⁌"])
+def test_any_sign_of_that_sort_is_a_bullet(sign: str) -> None:
+    assert is_bullet(sign)
+    assert not any(map(is_bullet, "aA1§£“(&"))
 
 
 def test_a_list_number_without_a_space_behind_it_is_parted_from_the_text(sheet: Sheet) -> None:
@@ -296,6 +329,27 @@ def test_footnotes_are_blocks_and_their_numbers_are_not_glued_to_the_text(sheet:
         (NOTE, "Published by the invented council of Brynmorfa, and never revised since."),
         (TEXT, join(*FILLER)),
     ]
+
+
+def test_a_raised_number_is_known_also_where_it_is_hardly_smaller(sheet: Sheet) -> None:
+    sheet.lines(*FILLER)
+    words = "What needs to improve"
+    sheet.at(72, sheet.y, words)
+    sheet.at(73 + pdfmetrics.stringWidth(words, "Helvetica", 12), sheet.y + 5, "1", size=9.9)
+    sheet.at(72, 93, "1", size=6)
+    sheet.at(76, 90, "As the invented guidance of Brynmorfa has it.", size=9)
+    sheet.turn()
+    sheet.lines(*FILLER)
+    assert said(sheet.load())[1:3] == [(TEXT, words), (NOTE, "As the invented guidance of Brynmorfa has it.")]
+
+
+def test_a_raised_number_in_the_margin_leaves_no_sign_behind(sheet: Sheet) -> None:
+    sheet.at(72, HEIGHT - 60, "Harbour House")
+    sheet.at(153, HEIGHT - 55, "2", size=7)
+    sheet.at(300, HEIGHT - 60, "T 0300 555 0100")
+    sheet.lines("Dear Ms Prydderch")
+    sheet.lines(*FILLER)
+    assert sheet.load().margin == ("Harbour House²", "T 0300 555 0100")
 
 
 def test_ligatures_are_spelled_out(sheet: Sheet) -> None:

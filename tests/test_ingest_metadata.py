@@ -23,7 +23,7 @@ def document(text: str, *, source: str = "scan_0001.pdf", **said: object) -> Doc
         if line
     )
     loaded = Loaded(blocks, **({"pages": 3} | said))  # type: ignore[arg-type]
-    return infer(loaded, number_paragraphs(blocks)[0], id="0123456789abcdef", source=source)
+    return infer(loaded, number_paragraphs(blocks)[0], id="0123456789abcdef", source=source).document
 
 
 def facts(found: Document) -> tuple[str, str | None, str, str | None, str | None, str]:
@@ -344,6 +344,35 @@ def test_the_site_is_no_part_of_an_articles_title() -> None:
     assert facts(found) == ("Pryder am wasanaethau plant Gwynedd", "2023-11-14", "article", "Newyddion Eryri", "Gwynedd", "cy")
 
 
+def test_an_articles_title_is_its_headline_and_not_what_search_engines_are_told() -> None:
+    found = document(
+        """
+        # The Fenland News
+        # Council promises change after inspectors find that children wait
+        By Jo Example
+        4 May 2023
+        Eastmere Council has promised to change after inspectors found that children wait too long for help.
+        """,
+        pages=None,
+        title="Eastmere children’s services: latest news and reaction",
+        publisher="The Fenland News",
+    )
+    assert (found.kind, found.title) == (DocumentKind.ARTICLE, "Council promises change after inspectors find that children wait")
+
+
+def test_a_letters_title_is_its_subject_line_without_the_full_stop() -> None:
+    found = document("""
+        21 August 2025
+        Dear Sam
+        # Focused visit to Eastmere children’s services.
+        This letter summarises the findings of a focused visit to Eastmere children’s services on 22 to 23 July 2025.
+        Yours sincerely
+        Kim Person
+        His Majesty’s Inspector
+    """)
+    assert found.title == "Focused visit to Eastmere children’s services"
+
+
 def test_minutes_in_a_form_are_not_dated_by_the_meeting_before() -> None:
     found = document("""
         # Minutes
@@ -487,7 +516,7 @@ def test_each_shared_letter_has_the_date_and_the_council_of_its_text() -> None:
 
     for path in sorted((SHARED / "ofsted").glob("*.pdf"))[::9]:
         loaded = load_pdf(path, max_pages=500)
-        found = infer(loaded, number_paragraphs(loaded.blocks)[0], id="0", source="letter.pdf")
+        found = infer(loaded, number_paragraphs(loaded.blocks)[0], id="0", source="letter.pdf").document
         name = (found.subject or "").lower().replace(",", "").replace(" and ", "-").replace(" ", "-")
         wanted = path.stem.replace("-and-", "-")
         assert (f"{name}-{found.date}", found.kind, found.publisher) == (wanted, DocumentKind.LETTER, "Ofsted")

@@ -167,6 +167,68 @@ def test_a_missing_an_unsupported_and_an_empty_file_are_refused(tmp_path: Path) 
     assert refusal(tmp_path / "blank.docx") == "there is no text in it; add a version that has some."
 
 
+UNREADABLE = "it may not be read by this user, or its disk does not answer; give read permission and add it again."
+
+
+def closed(path: Path) -> Path:
+    """`path`, which nobody but root may read or list from now on."""
+    path.chmod(0)
+    return path
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_files_and_folders_without_permission_are_refused(tmp_path: Path) -> None:
+    letter, folder = closed(text(tmp_path / "letter.txt")), tmp_path / "folder"
+    folder.mkdir()
+    assert refusal(letter) == UNREADABLE
+    assert find_files([tmp_path]) == [closed(folder), letter]
+    assert refusal(folder) == UNREADABLE
+
+
+def denied(path: Path, *_: object) -> None:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = text(tmp_path / "letter.txt")
+    monkeypatch.setattr(Path, "open", denied)
+    assert refusal(letter) == UNREADABLE
+
+
+def test_a_folder_that_cannot_be_listed_is_found_and_then_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "iterdir", denied)
+    assert find_files([tmp_path]) == [tmp_path]
+    assert refusal(tmp_path) == UNREADABLE
+
+
+def test_a_name_that_no_disk_can_hold_is_missing(tmp_path: Path) -> None:
+    long = tmp_path / ("a" * 300 + ".txt")
+    with pytest.raises(IngestError) as raised:
+        find_files([long])
+    assert raised.value.reason == "missing"
+    assert refusal(long) == "there is no such file or folder; check the path."
+
+
+def test_a_month_alone_is_taken_for_its_first_day_and_said_so(tmp_path: Path) -> None:
+    letter = tmp_path / "report.txt"
+    letter.write_text("Eastmere Council\n\nMarch 2024\n\nInspection report on the harbour\n\nThe harbour of Eastmere is well kept.\n")
+    reading = read_document(letter)
+    assert (reading.document.date, reading.notes) == (datetime.date(2024, 3, 1), (Note("month_only"),))
+    (tmp_path / "report.yaml").write_text("date: 2024-03-18\n")
+    reading = read_document(letter)
+    assert (reading.document.date, reading.notes) == (datetime.date(2024, 3, 18), ())
+
+
+def test_a_letters_signature_can_be_quoted_as_one_paragraph(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        "Mali Prydderch\nDirector\nDear Director\n\nAll is well in Eastmere.\n\nYours sincerely\n\nIdris Roe\nLead Inspector\n"
+    )
+    assert [paragraph.text for paragraph in read_document(letter).paragraphs] == [
+        *("Mali Prydderch Director", "Dear Director", "All is well in Eastmere.", "Yours sincerely Idris Roe Lead Inspector"),
+    ]
+
+
 def test_encrypted_files_are_refused(tmp_path: Path) -> None:
     writer = PdfWriter(PdfReader(pdf(tmp_path / "open.pdf")))
     writer.encrypt("secret", algorithm="AES-256")
@@ -224,7 +286,7 @@ def test_files_over_a_limit_are_refused_naming_the_setting(tmp_path: Path) -> No
     assert refusal(letter, Limits(bytes=100)) == (
         f"{size / 1e6:.8g} MB is more than the limit of 0.0001; raise VERSE_MAX_MEGABYTES or split the file."
     )
-    characters = sum(len(line) for line in LINES)
+    characters = sum(len(paragraph.text) for paragraph in read_document(letter).paragraphs)
     assert refusal(letter, Limits(characters=99)) == (
         f"{characters} characters is more than the limit of 99; raise VERSE_MAX_CHARACTERS or split the file."
     )

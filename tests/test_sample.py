@@ -158,7 +158,7 @@ def test_every_document_is_known_by_its_date_kind_publisher_subject_and_language
     assert {name: (str(d.date), d.kind, d.publisher, d.subject, d.language) for name, d in known.items()} == {
         "inspection-letter-2022.pdf": ("2022-10-12", DocumentKind.LETTER, "Example Care Inspectorate", "Aberhelyg", "en"),
         "inspection-letter-2024.docx": ("2024-11-06", DocumentKind.LETTER, "Example Care Inspectorate", "Aberhelyg", "en"),
-        "llythyr-arolygu-2024.docx": ("2024-11-06", DocumentKind.LETTER, "Arolygiaeth Gofal Enghreifftiol", "Aberhelyg", "cy"),
+        "llythyr-arolygu-2024.docx": ("2024-11-06", DocumentKind.LETTER, "Example Care Inspectorate", "Aberhelyg", "cy"),
         "news-2022.html": ("2022-10-17", DocumentKind.ARTICLE, "The Aberhelyg Beacon", "Aberhelyg", "en"),
         "scrutiny-minutes-2024.md": ("2024-11-28", DocumentKind.MINUTES, "Aberhelyg County Council", "Aberhelyg", "en"),
     }

@@ -98,7 +98,7 @@ def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
     groups = list(group_lines(pages, outside, setting(pages, outside)))
     blocks = _place_footnotes(_flow(groups, setting(pages, outside), known, tables), notes, known)
     aside = [content.sideways for content in contents if content.sideways]
-    return blocks, [*_margin_texts(pages, margin), *aside]
+    return blocks, [*_margin_texts(pages, margin, known), *aside]
 
 
 def _all_lines(content: PageContent, number: int) -> list[Line]:
@@ -157,9 +157,10 @@ def _footnote(lines: Sequence[Line], known: Wording) -> Block:
     return Block(ParagraphKind.FOOTNOTE, text.removeprefix(number).lstrip(" .)*†‡"), lines[0].page)
 
 
-def _margin_texts(pages: Sequence[PageLines], margin: set[Line]) -> Iterator[str]:
+def _margin_texts(pages: Sequence[PageLines], margin: set[Line], known: Wording) -> Iterator[str]:
     """The texts outside the blocks, each once, in the order in which they first appear."""
-    yield from dict.fromkeys(piece.strip() for page in pages for line in page.lines if line in margin for piece in line.pieces)
+    pieces = (piece for page in pages for line in page.lines if line in margin for piece in line.pieces)
+    yield from dict.fromkeys(join_lines([piece], known) for piece in pieces)
 
 
 def _in_page_order(blocks: Sequence[Block], read: dict[int, list[Block]]) -> list[Block]:

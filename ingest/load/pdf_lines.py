@@ -14,7 +14,7 @@ RAISED_START, RAISED_END = "\ue000", "\ue001"
 FIRST_TABLE = 0xE100
 MOST_TABLES = 200
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])")
-_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙·⚫⦁➢➤►▶✓✔❖◆◇★*–—-−")
+_BULLETS = re.compile("[•◦‣⁃⁌⁍∙·⚫⦁⦾⦿*–—−\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,11 @@ def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
+def is_bullet(sign: str) -> bool:
+    """Whether `sign`, standing apart at a line's beginning, marks a list item."""
+    return bool(_BULLETS.fullmatch(sign))
+
+
 def _has_bullet(glyphs: list[Glyph]) -> bool:
     if len(glyphs) < 2:
         return False
@@ -207,7 +212,7 @@ def _has_bullet(glyphs: list[Glyph]) -> bool:
     if not (second.after_space or apart > 0.3 * first.size) or apart > 6 * second.size:
         return False
     private = first.symbol or "\uf000" <= first.text <= "\uf8ff"
-    return private or first.text in _BULLETS or (first.text in "o§" and apart > 0.6 * first.size)
+    return private or is_bullet(first.text) or (first.text in "o§" and apart > 0.6 * first.size)
 
 
 def _with_label_parted(body: list[Glyph]) -> list[Glyph]:
@@ -230,7 +235,7 @@ def _text(glyphs: Sequence[Glyph], size: float, level: float) -> str:
     before: Glyph | None = None
     raised = False
     for glyph in glyphs:
-        now_raised = glyph.text.isdigit() and glyph.size < 0.8 * size and glyph.y < level - 0.15 * size
+        now_raised = glyph.text.isdigit() and glyph.size < 0.85 * size and glyph.y < level - 0.15 * size
         if raised and not now_raised:
             parts.append(RAISED_END)
         if before is not None and (glyph.after_space or glyph.left - before.right > 0.6 * size or glyph.left < before.left):

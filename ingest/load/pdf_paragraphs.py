@@ -105,6 +105,7 @@ def group_lines(pages: Sequence[PageLines], outside: set[Line], style: Setting) 
         for number, column in enumerate(page.columns):
             for line in (line for line in column if line not in outside):
                 here = (page.number, number)
+                signing = 0 if group is not None and signing and _ends_signature(line, group, style) else signing
                 if group is None or _begins(line, group, style, moved=place != here, place=place or here, signing=signing > 0):
                     if group is not None:
                         yield group
@@ -116,6 +117,13 @@ def group_lines(pages: Sequence[PageLines], outside: set[Line], style: Setting) 
                 signing = _still_signing(line, signing, style)
     if group is not None:
         yield group
+
+
+def _ends_signature(line: Line, group: Group, style: Setting) -> bool:
+    """Whether a heading begins here: bold, apart from the line above, and numbered or below lines that are not bold."""
+    if not line.bold or (line.page == group.last.page and _follows(line, group.last, style)):
+        return False
+    return bool(_NUMBERED.match(line.text)) or not (group.is_bold or _SIGN_OFF.match(group.last.text))
 
 
 def _still_signing(line: Line, signing: int, style: Setting) -> int:

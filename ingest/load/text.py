@@ -18,7 +18,7 @@ MOST_WRAP = 120  # characters; longer lines are whole paragraphs
 LEAST_BROKEN = 60  # characters; a shorter piece without a sentence end is not taken for half a paragraph
 
 _BINARY = {b"%PDF": "PDF", b"PK\x03\x04": "a ZIP archive (DOCX?)", b"\xd0\xcf\x11\xe0": "an old Office file", b"{\\rtf": "RTF"}
-_BULLET = re.compile(r"\s*(?:[-*+•▪◦‣●○■□·–—]|o(?=\s{2,}))\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-*+•▪◦‣●○■□◼◾⬛➢➤►❖✓·–—]|o(?=\s{2,}))\s+(?=\S)")
 _ENUMERATED = re.compile(r"\s*(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,3}\)|\d{1,2}\.)\s+(?=\S)")
 _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
