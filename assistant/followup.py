@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.scope import YEAR, Mention, subjects_named
+from assistant.scope import TIME, YEAR, Mention, subjects_named
 from assistant.wording import any_of
 from ingest.documents import Document
 from vectorstore.words import telling_words
@@ -29,9 +29,15 @@ _QUESTION_WORD = any_of(
     before=r"^\W*",
 )
 _EVERYWHERE = any_of("(?:any|all|other|every|each) (?:councils?|areas?|authorit(?:y|ies)|letters?)")
-_CHILDREN = any_of("children(?:['’]s)? | plant | blant")
-_ADULTS = any_of("adults?(?:['’]s)? | oedolion")
+CHILDREN = any_of("child(?:ren)?(?:['’]s)? | young people | kids | youngsters? | plant | blant | phlant")
+ADULTS = any_of("adults?(?:['’]s)? | older people | grown-ups | oedolion | henoed")
+_WELSH_SERVICE = any_of("plant | blant | phlant | oedolion | henoed")
 _LATEST = any_of("latest | most recent | diweddaraf")
+_EARLIER = any_of("before (?:that|then) | earlier | previously | cyn hynny | yn gynharach", before=r"^\W*(?:and |ac |a )?", after=r"\W*$")
+_LATER = any_of(
+    "(?:since|after) (?:that|then) | later | ers hynny | wedi hynny | ar ôl hynny", before=r"^\W*(?:and |ac |a )?", after=r"\W*$"
+)
+_ASIDE = re.compile(r"\(([^()]{30,})\)")  # the question that an earlier follow-up leant on
 _SAYS_LITTLE = 2  # telling words; a question with no more leans on the one before
 
 
@@ -42,17 +48,16 @@ def complete(question: str, earlier: str, *, documents: Sequence[Document]) -> s
     """
     if _WHO_SAID.search(question):
         return earlier
+    if (year := YEAR.search(earlier)) and (beyond := _beyond(question)):
+        return TIME.sub(f"{beyond} {year[0]}", earlier, count=1)
     opening = _OPENING.match(question)
     fragment = _OPENING.sub("", question).strip(" ?.!")
-    little = len(telling_words(fragment)) <= _SAYS_LITTLE and not (
-        len(telling_words(fragment)) == _SAYS_LITTLE and _QUESTION_WORD.search(question)
-    )
-    swapped, leftover = _swap(earlier.rstrip(" ?.!"), fragment, documents)
-    if opening or little:
-        if not telling_words(leftover):
-            return f"{swapped}?"
-        if not _QUESTION_WORD.search(fragment):
-            return f"{swapped}: {fragment}?"
+    asks = _QUESTION_WORD.search(fragment) is not None
+    little = len(telling_words(fragment)) <= _SAYS_LITTLE and not (len(telling_words(fragment)) == _SAYS_LITTLE and asks)
+    leant_on = _ASIDE.search(earlier)
+    swapped, leftover = _swap(leant_on[1] if leant_on else earlier.rstrip(" ?.!"), fragment, documents)
+    if (opening or little) and not asks:
+        return f"{swapped}: {fragment}?" if telling_words(leftover) else f"{swapped}?"
     if opening or little or _LEANING.search(question):
         return f"{fragment[:1].upper()}{fragment[1:]} ({swapped})?"
     if subjects_named(question, documents) or _EVERYWHERE.search(question):
@@ -61,26 +66,41 @@ def complete(question: str, earlier: str, *, documents: Sequence[Document]) -> s
     return f"{question.rstrip(' ?.!')} ({', '.join(inherited)})?" if inherited else question
 
 
+def _beyond(question: str) -> str | None:
+    """ "before" or "after" where the question asks for nothing but another time than the one before."""
+    return "before" if _EARLIER.search(question) else "after" if _LATER.search(question) else None
+
+
 def _swap(earlier: str, fragment: str, documents: Sequence[Document]) -> tuple[str, str]:
     """`earlier` with its council, service and time replaced by those `fragment` names, and what `fragment` says besides."""
     result, leftover = earlier, fragment
     if named := subjects_named(fragment, documents):
         new = " and ".join(fragment[mention.start : mention.end] for mention in named)
         old = subjects_named(result, documents)
-        result = _put(result, old, new) if old else f"{result} in {new}"
+        result = _put(result, old, new) if old else f"{result} ({new})"
         leftover = _put(leftover, named, "")
-    for here, other in ((_CHILDREN, _ADULTS), (_ADULTS, _CHILDREN)):
+    for here, other, words in ((CHILDREN, ADULTS, ("children", "plant")), (ADULTS, CHILDREN, ("adults", "oedolion"))):
         if (match := here.search(fragment)) and not other.search(fragment):
-            result = other.sub(match[0], result)
+            # In the language of the question before, not in that of the follow-up.
+            result = _WELSH_SERVICE.sub(words[1], result) if _WELSH_SERVICE.search(result) else other.sub(words[0], result)
             result = result if here.search(result) else f"{result} ({match[0]})"
             leftover = here.sub("", leftover)
-    if match := YEAR.search(fragment):
-        result = YEAR.sub(match[0], result) if YEAR.search(result) else f"{result} in {match[0]}"
-        leftover = YEAR.sub("", leftover)
-    elif match := _LATEST.search(fragment):
-        result = f"{YEAR.sub('', result).rstrip()} ({match[0]})"
+    if match := TIME.search(leftover):
+        result = _put_time(result, match[0])
+        leftover = TIME.sub("", leftover)
+    elif match := _LATEST.search(leftover):
+        result = f"{re.sub(r'  +', ' ', TIME.sub('', result)).rstrip()} ({match[0]})"
         leftover = _LATEST.sub("", leftover)
-    return result, re.sub(r"\b(?:letters?|in|for|about|services?)\b", "", leftover)
+    return result, re.sub(r"\b(?:letters?|in|for|about|services?|yn|yng|ym|i|am|at)\b", "", leftover)
+
+
+def _put_time(text: str, time: str) -> str:
+    """`text` with `time` in the place of its own; a bare year keeps the small word that leads to the one it replaces."""
+    if not TIME.search(text):
+        return f"{text} ({time})"
+    if YEAR.fullmatch(time):
+        return YEAR.sub(time, text) if len(YEAR.findall(text)) == 1 else TIME.sub(f"({time})", text, count=1)
+    return TIME.sub(time, text, count=1)
 
 
 def _put(text: str, mentions: Sequence[Mention], new: str) -> str:

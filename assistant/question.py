@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.followup import complete
+from assistant.followup import ADULTS, CHILDREN, complete
 from assistant.scope import YEAR, find_scope
 from assistant.wording import any_of, words
 from ingest.documents import Document
@@ -55,6 +55,7 @@ _WELSH = words("""
     i'r yr hyn hwn hon mae maen mewn mwy na nad nag neu nid o'r oedd oes oherwydd ond onid oni os pa pam pan pob pryd pwy roedd rhaid sawl
     siaradodd sut sy sydd sy'n trwy tua un wedi wrth wnaeth y ydi ydy yn yng ym yw ydynt y'n chi ni fe fo dylai gafodd gwneud plant
     oedolion gwasanaethau llythyr diwethaf oedden ydyn faint pwy'n beth'n rhwng ers ganddi ganddyn bobl
+    helo shwmae smae s'mae bore da prynhawn noswaith diolch hwyl anwybyddwch cyfieithwch ysgrifennwch dywedwch
 """)
 _ENGLISH = words("""
     the of and to in is are was were did does do has have had how what who whom whose when where why which that this these those they it
@@ -62,14 +63,18 @@ _ENGLISH = words("""
 """)
 
 # A question word counts where it asks ("Who signed", "and when"), not where it relates ("people who left", "when they came").
-_ASKS = r"(?:^|[,;:.(–]|\b(?:and|but|or|so|also|exactly|by|from|since|until|to|with|for|ac|a|ond))\W*"
+_ASKS = (
+    r"(?:^|[,;:.(–]|\b(?:tell (?:me|us)|you (?:know|say|tell me|find out)|wyddoch chi|dywedwch"
+    r"|and|but|or|so|also|exactly|by|from|since|until|to|with|for|ac|a|ond))\W*"
+)
 _WANTED = (
     (Wanted.COMPARISON, any_of(r"""
-        compar\w* | (?:has|have|had|what|how)\b.{0,80}\bchang\w+ | differen\w+ | since the | better or worse | improved since
+        compar\w* | (?:has|have|had)\b.{0,80}\bchanged | what(?: is| was|'s|’s)? (?:changed|different) | what changes | better or worse
+        how did\b.{0,80}\bchange | differ | differen(?:t|ces?) (?:from|to|between|since|in (?:19|20)\d\d) | since the | improved since
         than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
-        newid\w* | gwahaniaeth | cymharu | gwella ers | ers y
+        wedi newid | newidiodd | newidiadau | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
-    (Wanted.NAME, any_of(r"(?:what|which)\b.{0,12}\bnames? of | what is \w+ called | beth yw enw | enwau?")),
+    (Wanted.NAME, any_of(r"(?:what|which)\b.{0,12}\bnames? of | what (?:is|are|was|were) .{1,60} called | beth yw enw | enwau?")),
     (Wanted.NUMBER, any_of(r"""
         (?:by )?how (?:many|much) (?:per cent|percent) | per cent | percentage | what sum
         how (?:many|much|often|long|large|big|old|far) | what (?:proportion|share|number|fraction|rate|amount|age)
@@ -82,7 +87,7 @@ _WANTED = (
     (Wanted.DATE, any_of("when | pryd", before=_ASKS)),
     (Wanted.DATE, any_of("(?:what|which) (?:date|day|month|year) | how soon | pa (?:ddyddiad|bryd|flwyddyn|fis)")),
     (Wanted.PERSON, any_of("who | whom | whose | pwy", before=_ASKS)),
-    (Wanted.PERSON, any_of("(?:which|what) (?:inspectors?|person|people|councillors?|officers?|managers?|directors?)")),
+    (Wanted.PERSON, any_of("(?:which|what) person | which (?:inspectors?|people|councillors?|officers?|managers?|directors?)")),
     (Wanted.REASON, any_of(r"""
         why | for what reason | how come | what caused | pam | am ba reswm
         (?:what|beth) (?:is|was|are|were|oedd|yw) (?:the |y )?(?:reason|cause|rheswm)s?
@@ -101,10 +106,12 @@ _WANTED = (
 
 _COURTESY = any_of(
     r"""
-    hi | hello | hey | good (?:morning|afternoon|evening) | thanks?(?: you)?(?: very much| so much| a lot)? | cheers | bye | goodbye
-    ok(?:ay)? | great | nice | lovely | who (?:are|made|built) you | what (?:are you|can you do|do you do|is your name)(?: for)?
+    hi | hello | hey | good (?:morning|afternoon|evening) | thanks?(?: you)?(?: very much| so much| a lot)?(?: for .{1,40})?
+    cheers | bye | goodbye | ok(?:ay)? | great | nice | lovely
+    who (?:are|made|built) you | what (?:are you|can you do|do you do|is your name)(?: for)?
     how are you(?: today| doing)? | (?:can you )?help(?: me)? | are you (?:there|a robot|human|an ai) | tell me a joke
-    what(?:'s| is) the (?:weather|time)(?: .*)? | what day is it(?: today)?
+    what(?:['’]s| is) the (?:weather|time)(?: .*)? | what time is it | what day is it(?: today)?
+    beth yw['’]r (?:tywydd|amser)(?: .*)? | faint o['’]r gloch yw hi
     helo | shwmae | s'?mae | sut (?:wyt ti|dych chi|ydych chi|mae)(?: heddiw)? | bore da | p(?:ry)?nhawn da | noswaith dda
     diolch(?: yn fawr)?(?: iawn)?(?: i (?:ti|chi))? | hwyl(?: fawr)? | pwy (?:wyt ti|ydych chi) | beth (?:allwch chi|elli di) ei wneud
     """,
@@ -113,14 +120,18 @@ _COURTESY = any_of(
 )
 _INSTRUCTION = any_of(
     r"""
-    ignore | disregard | forget | pretend | act as | you are now | sing | translate | print your | reveal your | repeat (?:after|the)
+    ignore | disregard | forget | pretend | act as | you are now | sing | translate | print your | reveal your
+    repeat (?:after|the (?:words?|above|following|text|prompt))
     write (?:me )?(?:a|an|some) \w+ | reply (?:only|with) | answer in rhyme | say (?:that|only|nothing)
     anwybydd\w* | cyfieith\w* | ysgrifennwch (?:gerdd|stori) | ysgrifenna
     """,
     before=r"^\W*(?:please |now |can you |could you |just |from now on,? )*",
 )
-_CHILDREN = any_of("child(?:ren)?(?:['’]s)? | young people | kids | youngsters? | plant | blant | phlant")
-_ADULTS = any_of("adults?(?:['’]s)? | older people | grown-ups | oedolion | henoed")
+_GREETING = any_of(
+    "hi | hello | hey | good (?:morning|afternoon|evening) | please | helo | shwmae | bore da | prynhawn da | noswaith dda",
+    before=r"^\W*",
+    after=r"(?: (?:there|all|everyone))?[\s,.!]+(?=\S)",
+)
 
 
 def detect_language(question: str) -> str:
@@ -144,6 +155,7 @@ def understand(
     spoken = language or detect_language(question)
     if courtesy := _courtesy(question):
         return Understood(question, question, spoken, Scope(), courtesy=courtesy)
+    question = _GREETING.sub("", question)
     standalone = ""
     for turn in (*(turn for turn in history if not _courtesy(turn)), question):
         standalone = complete(turn, standalone, documents=documents) if standalone else turn
@@ -175,5 +187,5 @@ def _wanted(question: str) -> Wanted:
 
 
 def _service(question: str) -> Service | None:
-    children, adults = bool(_CHILDREN.search(question)), bool(_ADULTS.search(question))
+    children, adults = bool(CHILDREN.search(question)), bool(ADULTS.search(question))
     return None if children == adults else Service.CHILDREN if children else Service.ADULTS

@@ -14,7 +14,7 @@ from ingest.places import mutated
 from vectorstore.library import Scope
 from vectorstore.words import telling_words
 
-LIKENESS = 0.86  # of a misspelt council's name to the right one (difflib's ratio)
+LIKENESS = 0.88  # of a misspelt council's name to the right one (difflib's ratio)
 LIKENESS_IN_LOWER_CASE = 0.9  # where no capital says that it is a name
 VISIT_TO_LETTER = datetime.timedelta(days=120)  # a letter follows its visit within about this time
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -63,10 +63,11 @@ _ISSUE = (
     r"(?:(?:the|its|their|last|y|yr|letter|report|visit|inspection|article|of|in|from|end|early|late|o|ym|mis|llythyr|adroddiad"
     r"|ymweliad|arolygiad|diwedd|dechrau) ){0,5}"
 )
+_NO_ISSUE = r"(?! (?:letter|report|visit|inspection|check))"  # "the year before the 2025 letter" is what that letter tells of
 _SINCE = re.compile(rf"\b(?:since|ers) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
-_AFTER = re.compile(rf"\b(?:after|ar ôl|wedi) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
-_BEFORE = re.compile(rf"\b(?:before|cyn) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
-_UNTIL = re.compile(rf"\b(?:until|up to|hyd at|tan) {_ISSUE}(?P<from>{_DAY}(?:19|20)\d\d)\b", re.I)
+_AFTER = re.compile(rf"\b(?:after|ar ôl|wedi) (?P<from>{_DAY}(?:19|20)\d\d)\b{_NO_ISSUE}", re.I)
+_BEFORE = re.compile(rf"\b(?:before|cyn) (?P<from>{_DAY}(?:19|20)\d\d)\b{_NO_ISSUE}", re.I)
+_UNTIL = re.compile(rf"\b(?:until|up to|hyd at|tan) (?P<from>{_DAY}(?:19|20)\d\d)\b{_NO_ISSUE}", re.I)
 # Any of these, with the small word before it.
 TIME = re.compile(
     r"\b(?:(?:in|since|from|after|before|until|up to|between|of|for|during|yn|ers|ar ôl|cyn|hyd at|rhwng|o) )?"
@@ -147,11 +148,12 @@ def subjects_named(text: str, documents: Sequence[Document]) -> list[Mention]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(alias)}(?![\w-])", text, re.I):
             if _is_name(match[0], alias, text=text, end=match.end()) and not _bears_the_name(text, match, held=names[alias] in held):
                 _note(found, match.start(), match.end(), names[alias])
-    long = [alias for alias in names if len(alias) > 5]
+    # "dealing" is not Ealing misspelt, nor "regarding" Reading.
+    long = [alias for alias in names if len(alias) > 6 and alias not in WORDS]
     for match in re.finditer(r"[^\W\d_]{6,}", text):
         likeness = LIKENESS if match[0][0].isupper() else LIKENESS_IN_LOWER_CASE
         near = difflib.get_close_matches(match[0].lower(), long, n=1, cutoff=likeness)
-        if near and match[0].lower() not in WORDS and not _bears_the_name(text, match, held=names[near[0]] in held):
+        if near and not _bears_the_name(text, match, held=names[near[0]] in held):
             _note(found, match.start(), match.end(), names[near[0]])
     return sorted(found, key=lambda mention: mention.start)
 
