@@ -12,7 +12,7 @@ from assistant.quotes import LEAST_WORDS, Quote, find_quote
 from ingest.documents import ParagraphKind, Span
 from vectorstore.passages import passages
 
-MARGIN = 1.2  # a further quotation scores at most this much less than the best one
+MARGIN = 1.0  # a further quotation scores at most this much less than the best one
 
 
 def choose(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evidence]:
@@ -43,14 +43,15 @@ def _close(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evi
     """The evidence worth showing, the most telling first."""
     if not ranked:
         return []
-    close = [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
+    close = _near(ranked)
     if wanted is Wanted.COMPARISON:
         by_date: dict[datetime.date, list[Evidence]] = {}
         for evidence in ranked:
             if evidence.document.date:
                 by_date.setdefault(evidence.document.date, []).append(evidence)
         if len(by_date) > 1:
-            pairs = zip_longest(by_date[max(by_date)][:most], by_date[min(by_date)][:most])
+            newest, oldest = (_near(by_date[date])[:most] for date in (max(by_date), min(by_date)))
+            pairs = zip_longest(newest, oldest)
             return [evidence for pair in pairs for evidence in pair if evidence]
     if wanted is Wanted.LIST:
         for evidence in ranked[:2]:
@@ -58,6 +59,10 @@ def _close(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evi
             if len(items) > 1:
                 return [*items, *(other for other in close if other not in items)]
     return close
+
+
+def _near(ranked: Sequence[Evidence]) -> list[Evidence]:
+    return [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
 
 
 def _items(evidence: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -18,7 +18,7 @@ from assistant.everyday import documents_terms
 from assistant.phrases import MONTHS
 from assistant.question import Service, Understood, Wanted
 from assistant.wording import any_of
-from ingest.documents import Document, Paragraph, Span
+from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.retriever import Candidate
 from vectorstore.words import telling_words, terms
 
@@ -34,11 +34,13 @@ class Features:
     similarity: float  # cosine with the question, in standard deviations above the mean of all candidate sentences
     said: float  # share of the question's words that the sentence says, rare words counting more
     around: float  # likewise for its paragraph and headings
+    headed: float  # likewise for the innermost heading alone
     fits: float  # 1 where a number, date, name or reason is asked for and there, 0.5 where none is asked for
     rank: float  # 1 / (1 + the paragraph's rank in retrieval)
+    whole: float  # 0 for what is no sentence: an address, a date line, the words that lead to a quotation
 
 
-WEIGHTS = Features(similarity=0.5, said=2.0, around=1.0, fits=0.6, rank=0.5)
+WEIGHTS = Features(similarity=0.5, said=2.0, around=1.0, headed=0.5, fits=0.6, rank=0.5, whole=0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,25 +162,31 @@ def rank_sentences(understood: Understood, candidates: Sequence[Candidate], aske
     if not similarities:
         return []
     mean, deviation = statistics.fmean(similarities), statistics.pstdev(similarities) or 1.0
-    total = sum(term.weight for term in asked) or 1.0
     ranked: list[Evidence] = []
     for rank, candidate in enumerate(candidates):
         paragraph = candidate.paragraph
         if not in_service(paragraph, understood.service):
             continue
-        around = stems(f"{' '.join(paragraph.heading)} {paragraph.text}")
+        around = _share(asked, stems(f"{' '.join(paragraph.heading)} {paragraph.text}"))
+        headed = _share(asked, stems(" ".join(paragraph.heading[-1:])))
         for sentence in candidate.sentences:
             text = paragraph.text[sentence.span.start : sentence.span.end]
-            said = stems(text)
             features = Features(
                 similarity=(sentence.similarity - mean) / deviation,
-                said=sum(term.weight * term.said_in(said) for term in asked) / total,
-                around=sum(term.weight * term.said_in(around) for term in asked) / total,
+                said=_share(asked, stems(text)),
+                around=around,
+                headed=headed,
                 fits=fits(understood.wanted, text),
                 rank=1 / (1 + rank),
+                whole=float(is_whole(paragraph, text)),
             )
             ranked.append(Evidence(candidate.document, paragraph, sentence.span, _score(features), features))
     return sorted(ranked, key=lambda evidence: -evidence.score)
+
+
+def _share(asked: Sequence[Term], said: frozenset[str]) -> float:
+    """The share of the weight of `asked` that the stems `said` say."""
+    return sum(term.weight * term.said_in(said) for term in asked) / (sum(term.weight for term in asked) or 1.0)
 
 
 def _score(features: Features) -> float:
@@ -206,6 +214,13 @@ def asked_terms(understood: Understood, *, count: Callable[[str], int], paragrap
         telling = GENERIC if not alternatives and stem(words) in _GENERIC and words.islower() else 1.0
         result.append(Term(words, alternatives, mentions, weight * telling))
     return result
+
+
+def is_whole(paragraph: Paragraph, text: str) -> bool:
+    """Whether `text` can be read as a statement of its own; a list item or a table row can, a line without a full stop cannot."""
+    if paragraph.kind is ParagraphKind.TEXT:
+        return text.rstrip("”\"'’)] ")[-1:] in tuple(".!?…;")
+    return not text.endswith(":")
 
 
 def mentions_all(evidence: Evidence, required: Sequence[Sequence[str]]) -> bool:
