@@ -64,7 +64,7 @@ _ENGLISH = words("""
 
 # A question word counts where it asks ("Who signed", "and when"), not where it relates ("people who left", "when they came").
 _ASKS = (
-    r"(?:^|[,;:.(–]|\b(?:tell (?:me|us)|you (?:know|say|tell me|find out)|wyddoch chi|dywedwch"
+    r"(?:^|[;:.(–]|^\W*(?:in|at|on|by|for|since|after|before|according|and|but|yn|ar|ers|ôl)\b[^,]*,|\b(?:tell (?:me|us)|you (?:know|say|tell me|find out)|wyddoch chi|dywedwch"
     r"|and|but|or|so|also|exactly|by|from|since|until|to|with|for|ac|a|ond))\W*"
 )
 _WANTED = (
