@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from ingest.errors import IngestError
@@ -112,7 +113,16 @@ def _found_in_archive(path: Path) -> str:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")) and _DECLARATION.search(archive.read(entry).replace(b"\0", b"")):
                     raise IngestError("bomb", path=str(path))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+    ) as error:
         raise IngestError("damaged", path=str(path)) from error
     return "DOCX"
 

@@ -256,6 +256,69 @@ def test_headings_are_ranked_by_how_they_are_set(sheet: Sheet) -> None:
     assert headings == [(1, "Annual report on the harbour"), (2, "Fishing"), (3, "Boats in the outer harbour"), (2, "Trade")]
 
 
+def test_a_title_on_two_lines_far_apart_is_one(sheet: Sheet) -> None:
+    sheet.lines("Inspection of the harbours of", font="Helvetica-Bold", size=14)
+    sheet.lines("Brynmorfa County Council", font="Helvetica-Bold", size=20)
+    sheet.lines(*FILLER)
+    assert said(sheet.load())[:2] == [(HEADING, "Inspection of the harbours of Brynmorfa County Council"), (TEXT, join(*FILLER))]
+
+
+def test_a_short_line_in_italics_is_a_heading_below_the_bold_ones(sheet: Sheet) -> None:
+    sheet.lines("Boats", font="Helvetica-Bold")
+    sheet.lines("What is going well", font="Helvetica-Oblique")
+    sheet.lines(*FILLER)
+    sheet.lines("All is well.", font="Helvetica-Oblique")
+    headings = [(block.level, block.text) for block in sheet.load().blocks if block.kind is HEADING]
+    assert headings == [(1, "Boats"), (2, "What is going well")]
+
+
+def test_a_list_of_contents_stands_in_the_margin(sheet: Sheet) -> None:
+    sheet.lines("Contents", font="Helvetica-Bold")
+    for title, number in (("Summary", 2), ("Main findings about the harbour", 4), ("Appendix", 12)):
+        sheet.lines(f"{title} {'.' * (90 - len(title))} {number}", gap=2)
+    sheet.turn()
+    sheet.lines("Summary", font="Helvetica-Bold")
+    sheet.lines(*FILLER)
+    loaded = sheet.load()
+    assert said(loaded) == [(HEADING, "Summary"), (TEXT, join(*FILLER))]
+    assert [text.split(" .")[0] for text in loaded.margin] == ["Contents", "Summary", "Main findings about the harbour", "Appendix"]
+
+
+def test_a_short_line_at_a_pages_end_is_not_joined_to_the_next_page(sheet: Sheet) -> None:
+    sheet.lines(*FILLER)
+    sheet.lines("The Inspectorate of Harbours and of Training in Brynmorfa")
+    sheet.turn()
+    sheet.lines("The purpose of the inspectorate is to look at harbours in this county, and")
+    assert [text for _, text in said(sheet.load())] == [
+        join(*FILLER),
+        "The Inspectorate of Harbours and of Training in Brynmorfa",
+        "The purpose of the inspectorate is to look at harbours in this county, and",
+    ]
+
+
+def test_recommendations_with_a_letter_and_a_number_are_list_items(sheet: Sheet) -> None:
+    for number, words in (("R1", "Improve attendance"), ("R2", "Strengthen the use of data")):
+        sheet.at(72, sheet.y, number)
+        sheet.lines(words, left=110, gap=3)
+    assert said(sheet.load()) == [(ITEM, "R1 Improve attendance"), (ITEM, "R2 Strengthen the use of data")]
+
+
+def test_a_table_that_names_its_rows_has_no_header(sheet: Sheet) -> None:
+    sheet.lines(*FILLER)
+    draw_table(sheet, [["Kind of harbour", "Fishing, no ferries"], ["Berths", "24"], ["Language", "Both"]], bold_header=False)
+    assert said(sheet.load())[1:] == [(ROW, "Kind of harbour\nFishing, no ferries"), (ROW, "Berths\n24"), (ROW, "Language\nBoth")]
+
+
+def test_a_file_with_a_page_that_cannot_be_opened_is_damaged(sheet: Sheet) -> None:
+    sheet.lines(*FILLER)
+    sheet.canvas.save()
+    data = sheet.path.read_bytes()
+    sheet.path.write_bytes(data.replace(b"/Type /Page\n", b"/Type /Pxge\n"))
+    with pytest.raises(IngestError) as raised:
+        load_pdf(sheet.path, max_pages=5)
+    assert raised.value.reason == "damaged"
+
+
 def test_bold_words_within_a_sentence_are_no_heading(sheet: Sheet) -> None:
     sheet.at(72, sheet.y, "The council", font="Helvetica-Bold")
     sheet.lines("must act at once to put this right, and it must report what it has", left=142, gap=0)

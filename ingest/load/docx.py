@@ -1,6 +1,7 @@
 """Word documents, read from their XML in document order: what stands in the text after all changes are accepted."""
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -32,6 +33,10 @@ _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc \d|toc heading|table of figures)", re.IGNORECASE)
 _LIST_NAME = re.compile(r"list (?:bullet|number|paragraph numbered)\b.*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:,…][\"'”’)\]]*$")
+
+
+# What python-docx raises for files that are cut off, or in which parts or properties are missing or not what they should be.
+_BROKEN = (BadZipFile, zlib.error, OpcError, EOFError, KeyError, ValueError, IndexError, AttributeError, TypeError, etree.LxmlError)
 
 
 @dataclass(slots=True)
@@ -102,7 +107,7 @@ def _opened(path: Path) -> Any:
         raise IngestError("mislabelled", path=str(path), said="DOCX", found="PDF" if data.startswith(b"%PDF") else "something else")
     try:
         return docx.Document(str(path))
-    except (BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError, AttributeError) as error:
+    except _BROKEN as error:
         raise IngestError("damaged", path=str(path)) from error
 
 

@@ -15,7 +15,7 @@ from ingest.load.pdf_lines import Line, read_lines
 from ingest.load.pdf_margin import PageLines, footnote_lines, margin_lines, salutation_level, small_print
 from ingest.load.pdf_ocr import read_by_ocr
 from ingest.load.pdf_page import PageContent, read_page
-from ingest.load.pdf_paragraphs import Group, Setting, group_lines, heading_levels, kind_of, setting
+from ingest.load.pdf_paragraphs import Group, Setting, group_lines, heading_levels, kind_of, setting, with_title_joined
 from ingest.load.pdf_tables import Heading, Table, table_blocks, take_tables
 
 _SCAN = 0.4  # a page without text is a scan where a picture covers this share of it
@@ -35,6 +35,8 @@ def load_pdf(path: Path, *, ocr: bool = False, max_pages: int) -> Loaded:
         scanned = [number for number, content in enumerate(contents, 1) if _is_scan(content)]
         read = {number: blocks for number in scanned if ocr and (blocks := read_by_ocr(document[number - 1], number))}
         metadata = document.get_metadata_dict(skip_empty=True)
+    except pypdfium2.PdfiumError as error:  # the file opens, one of its pages does not: half a letter is none
+        raise IngestError("damaged", path=str(path)) from error
     finally:
         document.close()
     blocks, margin = _blocks(contents)
@@ -95,7 +97,7 @@ def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
         outside |= found
     numbers = {_note_number(lines) for groups in notes.values() for lines in groups} - {""}
     known = wording((line.text for page in pages for line in page.lines), numbers)
-    groups = list(group_lines(pages, outside, setting(pages, outside)))
+    groups = with_title_joined(list(group_lines(pages, outside, setting(pages, outside))))
     blocks = _place_footnotes(_flow(groups, setting(pages, outside), known, tables), notes, known)
     aside = [content.sideways for content in contents if content.sideways]
     return blocks, [*_margin_texts(pages, margin, known), *aside]

@@ -13,7 +13,7 @@ RAISED_START, RAISED_END = "\ue000", "\ue001"
 # A table stands in the flow of lines as one sign: this character for a page's first table, the next for its second.
 FIRST_TABLE = 0xE100
 MOST_TABLES = 200
-_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])")
+_LABEL = re.compile(r"R\d{1,2}|\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])")
 _BULLETS = re.compile("[•◦‣⁃⁌⁍∙·⚫⦁⦾⦿*–—−\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff-]")
 
 

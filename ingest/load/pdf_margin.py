@@ -17,6 +17,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 
+_LEADER = re.compile(r"(?:\.\s?|…\s?|_){4,}\s*(?:\d{1,3}|[ivx]{1,5})$|(?:\.\s?){12,}$")
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?|(?:tabl |tudalen )?cynnwys", re.IGNORECASE)
+_ABOVE_NUMBERS = frozenset({"page", "tudalen", "page number", "rhif tudalen"})
+
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
@@ -40,9 +44,24 @@ def margin_lines(pages: Sequence[PageLines], *, body_size: float) -> set[Line]:
     if pages:
         found |= _letterhead(pages[0], found, body_size)
     for page in pages:
-        found |= _contact_blocks(page, found)
+        found |= _contact_blocks(page, found) | _contents(page)
         found.update(line for column in page.columns for above, line in pairwise(column) if _is_overprinted(above, line))
     return {line for line in found if line.table is None}
+
+
+def _contents(page: PageLines) -> set[Line]:
+    """The lines of a list of contents, which lead over dots to a page number, with those they begin on and their heading."""
+    found: set[Line] = set()
+    for column in page.columns:
+        led = [index for index, line in enumerate(column) if _LEADER.search(line.text)]
+        if len(led) < 2:
+            continue
+        first, last = led[0], led[-1]
+        while first and (_CONTENTS.fullmatch(column[first - 1].text.strip()) or column[first - 1].text.strip().lower() in _ABOVE_NUMBERS):
+            first -= 1
+        last += last + 1 < len(column) and column[last + 1].text.strip().isdecimal()
+        found |= {line for line in column[first : last + 1] if len(line.text) < 150 and line.table is None}
+    return found
 
 
 def salutation_level(lines: Sequence[Line]) -> float:

@@ -14,8 +14,11 @@ _ENDED = re.compile(rf"[.!?:;…][\"'”’)\]]*\s*(?:{RAISED_START}\d+{RAISED_E
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+)\s+\S", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"(?:Yours? (?:sincerely|faithfully|truly)|Kind regards|Yn gywir|Yr eiddoch)\b[\w ]*,?$", re.IGNORECASE)
 _SIGN_OFF_LINES = 8
+_UNENDED = re.compile(r"\b(?:of|in|on|at|for|to|the|and|by|with|o|yn|i|a|ac|ar|am|gan|y|yr)$", re.IGNORECASE)
 _HEADING_CHARACTERS = 200
+_ITALIC_CHARACTERS = 80  # a longer line in italics is a quotation or an aside
 _ENOUGH_LINES = 10
+_CLEAR = 0.05  # of the column: room for more than the next word
 _WIDE = 0.25  # of the column: room this wide at a line's end is no accident of setting
 
 
@@ -57,6 +60,7 @@ class Setting:
     right: Mapping[tuple[int, int], float]  # by page and column
     left: Mapping[tuple[int, int], float]  # where most of its lines begin
     gaps: bool  # whether paragraphs stand apart from each other
+    italic: bool  # whether most of the text is
 
     def distance(self, size: float) -> float:
         return min(self.leading.get(size, 1.3 * size), 1.6 * size)
@@ -69,11 +73,13 @@ def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
     rights: dict[tuple[int, int], float] = {}
     lefts: dict[tuple[int, int], float] = {}
     sparse: list[tuple[int, int]] = []
+    slanted = 0
     for page in pages:
         for number, column in enumerate(page.columns):
             body = [line for line in column if line not in margin]
             for line in body:
                 sizes[line.size] += len(line.text)
+                slanted += len(line.text) if line.italic else 0
             for above, below in pairwise(body):
                 if above.size == below.size and 0 < below.y - above.y < 2.5 * above.size:
                     distances[above.size][round((below.y - above.y) * 2) / 2] += 1
@@ -87,7 +93,7 @@ def setting(pages: Sequence[PageLines], margin: set[Line]) -> Setting:
     leading = {size: _usual(counts) for size, counts in distances.items() if counts.total() >= 3 or size == body_size}
     body_distances = distances[body_size]
     apart = sum(count for distance, count in body_distances.items() if distance > 1.25 * leading.get(body_size, 1.3 * body_size))
-    return Setting(body_size, leading, rights, lefts, gaps=apart >= 0.08 * body_distances.total())
+    return Setting(body_size, leading, rights, lefts, gaps=apart >= 0.08 * body_distances.total(), italic=2 * slanted > sizes.total())
 
 
 def _usual(distances: Counter[float]) -> float:
@@ -189,7 +195,7 @@ def _begins_after_break(line: Line, group: Group, *, room: float) -> bool:
     if group.is_bold and not line.bold:
         return True
     if not group.ended:
-        return room > _WIDE
+        return room > (_WIDE if len(group.lines) > 1 else _CLEAR)
     hanging = group.is_item and group.first.indent > group.first.left + 4 and abs(line.left - group.first.indent) < 4
     return room > 0 or not hanging
 
@@ -224,7 +230,19 @@ def _is_heading(group: Group, style: Setting, *, stopped: bool) -> bool:
     if group.first.size < 0.9 * style.body_size:
         return False
     capitals = all(letter.isupper() for letter in letters) and len(letters) >= 5 and group.after_gap
-    return group.is_bold or capitals
+    italic = len(group.lines) == 1 and group.first.italic and group.after_gap and len(text) <= _ITALIC_CHARACTERS and text[0].isupper()
+    return group.is_bold or capitals or (italic and not style.italic)
+
+
+def with_title_joined(groups: Sequence[Group]) -> list[Group]:
+    """`groups` with a title that is set on two lines far apart in one: "Inspection of services in", then the name."""
+    first, second = [*groups[:2], None, None][:2]
+    if first is None or second is None or second.first.page != first.last.page or second.first.table is not None:
+        return list(groups)
+    unended = _UNENDED.search(first.last.text) and second.first.text[:1].isupper()
+    if first.is_bold and second.is_bold and unended and not _NUMBERED.match(second.first.text):
+        return [Group([*first.lines, *second.lines], after_gap=first.after_gap), *groups[2:]]
+    return list(groups)
 
 
 def heading_levels(headings: Iterable[tuple[int, Group]], *, titled: bool) -> dict[int, int]:

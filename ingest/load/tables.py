@@ -43,4 +43,14 @@ def has_header(rows: Sequence[Sequence[Cell]]) -> bool:
         return False
     if any(_FIGURE.fullmatch(cell[0]) for cell in first) or first[0][0].endswith(":"):
         return False
+    if len(first) == 2 and not _names_columns(first[1][0], [" ".join(row[1]) for row in below if len(row) > 1]):
+        return False
     return not any(list(cell) == list(row[column]) for column, cell in enumerate(first) for row in below if column < len(row))
+
+
+def _names_columns(name: str, values: Sequence[str]) -> bool:
+    """Whether the second of two columns looks named: what stands below is figures or much longer, not one more of its kind."""
+    filled = [value for value in values if value]
+    figures = sum(bool(_FIGURE.fullmatch(value)) for value in filled)
+    sentences = sum(value.endswith((".", "!", "?")) for value in filled)
+    return figures == len(filled) or 2 * sentences >= len(filled) or sum(map(len, filled)) > 1.5 * len(name) * len(filled)

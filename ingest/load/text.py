@@ -179,9 +179,11 @@ def _columns(line: str) -> int:
 def _rows(lines: Sequence[str]) -> Iterator[str]:
     """The text of each row below the header; a row that begins with an empty cell continues the one above."""
     rows: list[list[list[str]]] = []
+    ruled = False
     for line in lines:
         piped = _PIPED.match(line)
         if piped and _PIPE_RULE.match(line):
+            ruled |= len(rows) == 1
             continue
         parts = line.strip().strip("|").split("|") if piped else line.split("\t")
         cells = [_cell(part) for part in parts]
@@ -190,7 +192,7 @@ def _rows(lines: Sequence[str]) -> Iterator[str]:
             rows[-1] = [_continued(above, below) for above, below in zip(rows[-1], cells, strict=False)]
         elif any(cells) and cells not in rows[:1]:
             rows.append(cells)
-    headed = has_header(rows)
+    headed = ruled or has_header(rows)
     header = [cell[0] for cell in rows[0]] if headed else []
     yield from (row_text(header, cells) for cells in rows[headed:])
 
