@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence, Term
-from assistant.phrases import listing, phrase
+from assistant.phrases import body, listing, phrase
 from assistant.question import Understood, Wanted
 from ingest.documents import Document
 
@@ -26,16 +26,23 @@ _NO_ANSWER = {
 }
 
 
-def absent(understood: Understood, held: Sequence[Document], inside: Sequence[Document]) -> str | None:
-    """Why no document is in the question's scope, and which there are; None where there is one."""
+def absent(
+    understood: Understood, held: Sequence[Document], inside: Sequence[Document], *, chosen: Sequence[Document] | None = None
+) -> str | None:
+    """Why no document is in the question's scope, and which there are; None where there is one.
+
+    `held` is the whole library, `chosen` what the reader has confined the question to, if anything.
+    """
     language = understood.language
     if not held:
         return phrase("empty_library", language)
-    subjects = sorted({d.subject for d in held if d.subject})
+    searched = held if chosen is None else chosen
+    subjects = sorted({body(d.subject, language) for d in searched if d.subject})
     if understood.unknown_subject:
+        asked = body(understood.unknown_subject, language)
         if not subjects:
-            return phrase("no_words", language, words=f"“{understood.unknown_subject}”")
-        return phrase("no_subject", language, asked=understood.unknown_subject, held=listing(subjects, language))
+            return phrase("no_words", language, words=f"“{asked}”")
+        return phrase("no_subject" if chosen is None else "no_subject_here", language, asked=asked, held=listing(subjects, language))
     if not inside:
         return phrase("no_scope", language, asked=f"“{understood.standalone}”", held=listing([d.title for d in held], language, most=5))
     return None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from assistant.welsh import after_i, welsh_name, within
 from ingest.documents import Document, Paragraph, ParagraphKind
 from vectorstore.library import Library
 
@@ -17,10 +18,10 @@ _QUESTIONS = {
         "heading": "What do the documents say about {heading} in {subject}?",
     },
     "cy": {
-        "changed": "Beth sydd wedi newid yn {subject} rhwng {first} a {last}?",
-        "must": "Beth y mae'n rhaid i {subject} ei wneud?",
+        "changed": "Beth sydd wedi newid {yn_subject} rhwng {first} a {last}?",
+        "must": "Beth y mae'n rhaid {i_subject} ei wneud?",
         "speaker": "Beth ddywedodd {speaker}?",
-        "heading": "Beth mae'r dogfennau'n ei ddweud am {heading} yn {subject}?",
+        "heading": "Beth mae'r dogfennau'n ei ddweud am {heading} {yn_subject}?",
     },
 }
 
@@ -37,10 +38,10 @@ def _questions(documents: Sequence[Document], read: Sequence[tuple[Document, lis
     for subject, _ in Counter(document.subject for document in documents if document.subject and document.date).most_common(1):
         years = sorted({document.date.year for document in documents if document.subject == subject and document.date})
         if len(years) > 1:
-            yield wording["changed"].format(subject=subject, first=years[0], last=years[-1])
+            yield _filled(wording["changed"], subject, first=str(years[0]), last=str(years[-1]))
     for document, paragraphs in read:
         if document.subject and any(" must " in p.text or "rhaid i" in p.text for p in paragraphs):
-            yield wording["must"].format(subject=document.subject)
+            yield _filled(wording["must"], document.subject)
             break
     speakers = Counter(p.speaker for _, paragraphs in read for p in paragraphs if p.speaker)
     for speaker, _ in speakers.most_common(1):
@@ -50,4 +51,10 @@ def _questions(documents: Sequence[Document], read: Sequence[tuple[Document, lis
             p.text for p in paragraphs if p.kind is ParagraphKind.HEADING and 2 <= len(p.text.split()) <= 6 and not p.text[0].isdigit()
         ]
         if document.subject and len(headings) > 1:
-            yield wording["heading"].format(heading=f"“{headings[1]}”", subject=document.subject)
+            yield _filled(wording["heading"], document.subject, heading=f"“{headings[1]}”")
+
+
+def _filled(question: str, subject: str, **details: str) -> str:
+    """`question` about `subject`, whose Welsh name is mutated where the words before it require that."""
+    name = welsh_name(subject)
+    return question.format(subject=subject, yn_subject=within(name), i_subject=after_i(name), **details)

@@ -1,8 +1,8 @@
 """The assistant's own words around the quotations, in both languages."""
 
 import datetime
-import unicodedata
 
+from assistant.welsh import and_also, welsh_name
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
 
 LANGUAGES = ("en", "cy")
@@ -43,6 +43,7 @@ PHRASES = {
         " topic.",
         "no_question": "Please write a question in words.",
         "no_subject": "No document in the library is about {asked}; there are documents about {held}.",
+        "no_subject_here": "Only documents about {held} are searched now, but the question is about {asked}.",
         "no_scope": "No document in the library fits {asked}; there are {held}.",
         "no_words": "The documents do not say: none of the documents asked about mentions {words}.",
         "no_number": "The documents do not say: the closest paragraphs give no such number.",
@@ -50,7 +51,6 @@ PHRASES = {
         "no_person": "The documents do not say: the closest paragraphs name nobody for this.",
         "no_reason": "The documents do not say: the closest paragraphs give no reason.",
         "not_said": "The documents do not say: no paragraph comes close enough to the question to answer it.",
-        "and": "and",
         "more": "{number} others",
     },
     "cy": {
@@ -67,7 +67,7 @@ PHRASES = {
         "paragraph": "paragraff {number}",
         "page": "paragraff {number}, tudalen {page}",
         "letter": "llythyr",
-        "report": "hadroddiad",
+        "report": "adroddiad",
         "article": "erthygl",
         "minutes": "cofnodion",
         "other": "dogfen",
@@ -83,6 +83,7 @@ PHRASES = {
         " eraill; gofynnwch beth maent yn ei ddweud am bwnc.",
         "no_question": "Ysgrifennwch gwestiwn mewn geiriau.",
         "no_subject": "Nid oes dogfen yn y llyfrgell ynghylch {asked}; mae dogfennau ynghylch {held}.",
+        "no_subject_here": "Dim ond dogfennau ynghylch {held} sy'n cael eu chwilio nawr, ond mae'r cwestiwn ynghylch {asked}.",
         "no_scope": "Nid oes dogfen yn y llyfrgell sy'n cyfateb i {asked}; mae yma {held}.",
         "no_words": "Nid yw'r dogfennau'n dweud: nid oes yr un o'r dogfennau dan sylw yn crybwyll {words}.",
         "no_number": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi nifer o'r fath.",
@@ -90,7 +91,6 @@ PHRASES = {
         "no_person": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn enwi neb ar gyfer hyn.",
         "no_reason": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi rheswm.",
         "not_said": "Nid yw'r dogfennau'n dweud: nid oes paragraff yn dod yn ddigon agos at y cwestiwn i'w ateb.",
-        "and": "a",
         "more": "{number} arall",
     },
 }
@@ -110,10 +110,13 @@ def phrase(key: str, language: str, **details: str | int) -> str:
 def listing(names: list[str], language: str, *, most: int = 8) -> str:
     """The names as a phrase: "Bolton, Bury and Wrexham"; beyond `most` the rest are counted."""
     shown = names if len(names) <= most else [*names[: most - 1], phrase("more", language, number=len(names) - most + 1)]
-    joint = PHRASES[language]["and"]
-    if language == "cy" and unicodedata.normalize("NFD", shown[-1][:1]).lower()[:1] in set("aeiouwy"):
-        joint = "ac"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
+    last = and_also(shown[-1]) if language == "cy" else f"and {shown[-1]}"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last}"
+
+
+def body(subject: str, language: str) -> str:
+    """The council's or body's name as one says it in `language`: "Cardiff", "Caerdydd"."""
+    return welsh_name(subject) if language == "cy" else subject
 
 
 def lead(document: Document, paragraph: Paragraph, language: str) -> str:
@@ -136,7 +139,9 @@ def lead(document: Document, paragraph: Paragraph, language: str) -> str:
         speaker=paragraph.speaker or "",
         kind=words[document.kind.value],
         a_kind=words[f"a_{document.kind.value}"],
-        subject=words["about"].format(subject=document.subject) if document.subject and document.subject != document.publisher else "",
+        subject=words["about"].format(subject=body(document.subject, language))
+        if document.subject and document.subject != document.publisher
+        else "",
         heading=words["under"].format(heading=heading) if heading else "",
         place=words["page" if page else "paragraph"].format(number=paragraph.number, **page),
     )

@@ -64,7 +64,8 @@ _ENGLISH = words("""
 
 # A question word counts where it asks ("Who signed", "and when"), not where it relates ("people who left", "when they came").
 _ASKS = (
-    r"(?:^|[;:.(–]|^\W*(?:in|at|on|by|for|since|after|before|according|and|but|yn|ar|ers|ôl)\b[^,]*,|\b(?:tell (?:me|us)|you (?:know|say|tell me|find out)|wyddoch chi|dywedwch"
+    r"(?:^|[;:.(–]|^\W*(?:in|at|on|by|for|since|after|before|according|and|but|yn|ar|ers|ôl)\b[^,]*,"
+    r"|\b(?:tell (?:me|us)|you (?:know|say|tell me|find out)|wyddoch chi|dywedwch"
     r"|and|but|or|so|also|exactly|by|from|since|until|to|with|for|ac|a|ond))\W*"
 )
 _WANTED = (
@@ -134,10 +135,11 @@ _GREETING = any_of(
 )
 
 
-def detect_language(question: str) -> str:
-    """ "cy" where more of the question's function words are Welsh than English, else "en"."""
+def detect_language(question: str, *, otherwise: str = "en") -> str:
+    """The language, "cy" or "en", of which the question has more function words, `otherwise` where neither."""
     said = re.findall(r"[\w'’]+", question.lower().replace("’", "'"))
-    return "cy" if sum(word in _WELSH for word in said) > sum(word in _ENGLISH for word in said) else "en"
+    welsh, english = (sum(word in known for word in said) for known in (_WELSH, _ENGLISH))
+    return otherwise if welsh == english else "cy" if welsh > english else "en"
 
 
 def understand(

@@ -106,7 +106,7 @@ def find_scope(question: str, documents: Sequence[Document]) -> Found:
     mentions = [m for m in subjects_named(question, documents) if not (named and _overlap(named[0], m.start, m.end))]
     held = {document.subject for document in documents if document.subject}
     subjects = frozenset(mention.name for mention in mentions if mention.name in held)
-    unknown = [question[mention.start : mention.end] for mention in mentions if mention.name not in held]
+    unknown = [mention.name for mention in mentions if mention.name not in held]
     used = [(mention.start, mention.end) for mention in mentions if mention.name in held]
     required: list[tuple[str, ...]] = []
     inside = [document for document in documents if not subjects or document.subject in subjects]

@@ -30,7 +30,7 @@ def within(name: str) -> str:
 
 def and_also(name: str) -> str:
     """ "a Chaerdydd", "ac Abertawe": `name` as the last of a list."""
-    start = name.lower()[:2]
+    start = name.lower().lstrip("“")[:2]
     consonant = start[:1] not in _VOWELS or (start[:1] == "w" and start != "wy") or (start[:1] == "y" and start[1:] in _VOWELS)
     return f"a {_changed(name, _ASPIRATE)}" if consonant else f"ac {name}"
 

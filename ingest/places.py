@@ -52,7 +52,7 @@ _MUTATIONS = {
 }
 
 
-def _forms(name: str) -> Iterator[str]:
+def mutated(name: str) -> Iterator[str]:
     """`name` and its mutated forms: Conwy, Gonwy, Nghonwy, Chonwy."""
     yield name
     start = next((first for first in _MUTATIONS if name.lower().startswith(first)), None)
@@ -66,7 +66,7 @@ _SHORT_NAMES = {
     form: council.short
     for council in WELSH_COUNCILS
     for name in (council.short, *council.names)
-    for form in (_forms(name) if name in council.names else (name,))
+    for form in (mutated(name) if name in council.names else (name,))
 }
 _KNOWN = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in sorted(_SHORT_NAMES, key=len, reverse=True))})(?![\w-])")
 
