@@ -66,9 +66,9 @@ class Assistant:
         ranked = self._ranked(understood, scope, asked)
         if reason := refusal(understood, ranked, asked):
             return _not_found(question, language, reason, closest=compose.closest(ranked))
-        chosen = compose.choose(ranked, most=self._most, wanted=understood.wanted)
-        claims, rejected = compose.claims(chosen, language)
-        dates = [evidence.document.date for evidence in chosen if evidence.document.date]
+        shown = compose.choose(ranked, most=self._most, wanted=understood.wanted)
+        claims, rejected = compose.claims(shown, language)
+        dates = [evidence.document.date for evidence in shown if evidence.document.date]
         if not claims:
             return dataclasses.replace(_not_found(question, language, phrase("not_said", language)), rejected=rejected)
         return Answer(question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0)
@@ -114,6 +114,12 @@ class Assistant:
         with self._writing:
             for _ in self.vectors.complete(self.library):
                 pass
+
+    def keep_up(self, stop: threading.Event, *, every: float = 3.0) -> None:
+        """Until `stop` is set, make searchable every few seconds what other processes store."""
+        while not stop.wait(every):
+            if self.library.waiting():
+                self.complete()
 
     def remove(self, document_id: str) -> None:
         """Forget the document; what it said is found no more from now on."""

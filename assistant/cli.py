@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -203,9 +204,17 @@ def serve_page(
     host, port = host or settings.host, port or settings.port
     kept = Library(settings.library)
 
+    stop = threading.Event()
     with ExitStack() as stack:
+        stack.callback(stop.set)
+
+        def opened() -> "Assistant":
+            assistant = stack.enter_context(_opened(settings, kept, address=f"http://{host}:{port}"))
+            threading.Thread(target=assistant.keep_up, args=[stop], daemon=True).start()
+            return assistant
+
         serve(
-            lambda: stack.enter_context(_opened(settings, kept, address=f"http://{host}:{port}")),
+            opened,
             host=host,
             port=port,
             ready=lambda url: print(f"Chapter & Verse is at {url} (stop with Ctrl+C).", flush=True),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from fastapi import FastAPI
 
+from assistant.question import detect_language
 from assistant.web.conversation import Turn, conversation_html, sources_html
 from assistant.web.encode import encode
 from assistant.web.strings import Language, day, say
@@ -224,9 +225,10 @@ def ask_steps(
 
 
 def answered(assistant: "Assistant", language: Language, *, question: str, document: str, turns: Sequence[Turn]) -> Turn:
-    """The next turn of the conversation."""
+    """The next turn of the conversation, in the question's language, and in the page's where that cannot be told."""
     history = [turn.question for turn in turns]
-    answer = assistant.ask(question, history=history, documents=[document] if document else [], language=language.value)
+    spoken = detect_language(question, otherwise=language.value)
+    answer = assistant.ask(question, history=history, documents=[document] if document else [], language=spoken)
     return Turn(question, answer)
 
 
