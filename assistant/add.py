@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.documents import Document, Note, Reading
 from ingest.errors import IngestError
 from ingest.pipeline import Limits, read_document
+from ingest.sidecar import corrections
 from vectorstore.library import Library, LibraryError
 
 READERS = 2  # child processes that parse at the same time
@@ -78,8 +79,14 @@ def _keep(path: Path, reading: Future[Reading], *, library: Library, origin: str
     try:
         read = reading.result()
         stored = library.store(read, original=path, origin=origin)
+        if stored.outcome == "same":
+            return Report(path, Outcome.ALREADY, _corrected(path, stored.document, library=library), read.notes)
     except (IngestError, LibraryError) as error:
         return Report(path, Outcome.REFUSED, None, error=error)
-    if stored.outcome == "same":
-        return Report(path, Outcome.ALREADY, stored.document, read.notes)
     return Report(path, Outcome.REPLACED if stored.replaces else Outcome.ADDED, stored.document, read.notes)
+
+
+def _corrected(path: Path, document: Document, *, library: Library) -> Document:
+    """The stored document with what the YAML file beside `path` says, which may have been written after the document was stored."""
+    corrected = corrections(path).apply(document)
+    return document if corrected == document else library.correct(corrected)

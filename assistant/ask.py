@@ -51,15 +51,15 @@ class Assistant:
         began = time.perf_counter()
         held = self.library.documents()
         understood = understand(question, documents=held, history=history, language=language, only=frozenset(documents) or None)
-        answer = self._answer(question, understood, held, chosen=[d for d in held if d.id in documents] if documents else None)
+        answer = self._answer(question, understood, held, searched=[d for d in held if d.id in documents] if documents else None)
         completed = understood.standalone if understood.standalone != question else None
         return dataclasses.replace(answer, understood=completed, seconds=time.perf_counter() - began)
 
-    def _answer(self, question: str, understood: Understood, held: Sequence[Document], *, chosen: Sequence[Document] | None) -> Answer:
+    def _answer(self, question: str, understood: Understood, held: Sequence[Document], *, searched: Sequence[Document] | None) -> Answer:
         language = understood.language
         if understood.courtesy:
             return _not_found(question, language, phrase(understood.courtesy, language))
-        if reason := absent(understood, held, self.library.select(understood.scope), chosen=chosen):
+        if reason := absent(understood, held, self.library.select(understood.scope), chosen=searched):
             return _not_found(question, language, reason)
         scope = Scope(documents=self._preferred(understood))
         asked = self._asked(understood, scope)
