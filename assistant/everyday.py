@@ -8,43 +8,70 @@ import functools
 import re
 
 import prompts
+from vectorstore.words import STOP_WORDS
 
+# A Welsh word's first letter changes with the word before it: the changed beginnings, the longest first, and what they may stand for.
 _MUTATIONS = (
     ("ngh", "c"), ("mh", "p"), ("nh", "t"), ("ng", "g"), ("ch", "c"), ("ph", "p"), ("th", "t"), ("dd", "d"),
-    ("g", "c"), ("b", "p"), ("d", "t"), ("f", "b"), ("f", "m"), ("l", "ll"), ("r", "rh"), ("m", "b"), ("n", "d"), ("h", ""), ("", "g"),
+    ("g", "c"), ("b", "p"), ("d", "t"), ("f", "b"), ("f", "m"), ("l", "ll"), ("r", "rh"), ("m", "b"), ("n", "d"),
 )  # fmt: skip
+_VOWEL_OR_G_LOST = tuple("aâeêiîoôuûwŵyŷlrn")
+_SHORTEST_MUTATED = 3
+# 'r, 'n and the like, which Welsh hangs on the word before, stand apart from it; so do punctuation marks, which no phrase spans.
+_WORDS = re.compile(r"\w+(?:-\w+)*|(?<=\w)'\w+|[^\w\s]")
 
 
 @functools.cache
-def _table(language: str) -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
+def _table(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line in prompts.lines(f"everyday.{language}.txt"):
         everyday, terms = line.split(":")
-        for word in everyday.split(","):
-            known = table.get(word.strip(), ())
-            table[word.strip()] = tuple(dict.fromkeys((*known, *(term.strip() for term in terms.split(",")))))
+        alternatives = tuple(term.strip() for term in terms.split(","))
+        table |= {tuple(_WORDS.findall(phrase.strip().lower())): alternatives for phrase in everyday.split(",")}
     return table
 
 
 @functools.cache
-def _pattern(language: str) -> re.Pattern[str]:
-    words = sorted(_table(language), key=len, reverse=True)
-    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, words))})(?![\w'’-])", re.IGNORECASE)
+def _longest(language: str) -> int:
+    return max(len(words) for words in _table(language))
 
 
 def documents_terms(question: str, language: str) -> dict[str, tuple[str, ...]]:
-    """Each everyday word or phrase of `question` that is known, with the terms that documents in English use for it.
+    """Each everyday word or phrase of `question` that is known, in lower case, with the terms that documents in English use for it.
 
-    Welsh words are found in their mutated forms too.
+    The longest phrase counts, not the words in it. Welsh is found in its mutated forms too.
     """
-    table = _table(language)
     text = question.replace("’", "'")
-    found = {match[0].lower(): table[match[0].lower()] for match in _pattern(language).finditer(text)}
-    if language == "cy":
-        for word in re.findall(r"[\w'-]{3,}", text.lower()):
-            if word not in found:
-                for mutated, plain in _MUTATIONS:
-                    if word.startswith(mutated) and (terms := table.get(plain + word[len(mutated) :])):
-                        found[word] = terms
-                        break
+    matches = list(_WORDS.finditer(text))
+    said = [match[0].lower() for match in matches]
+    found: dict[str, tuple[str, ...]] = {}
+    start = 0
+    while start < len(said):
+        length, terms = _longest_phrase(said[start : start + _longest(language)], language)
+        if terms:
+            found[text[matches[start].start() : matches[start + length - 1].end()].lower()] = terms
+        start += length
     return found
+
+
+def _longest_phrase(words: list[str], language: str) -> tuple[int, tuple[str, ...]]:
+    """How many of `words`, from the first on, make the longest known phrase, and its terms; 1 and none where none is known."""
+    table = _table(language)
+    firsts = [words[0], *(_radicals(words[0]) if language == "cy" else ())]
+    for length in range(len(words), 0, -1):
+        for first in firsts:
+            if terms := table.get((first, *words[1:length])):
+                return length, terms
+    return 1, ()
+
+
+def _radicals(word: str) -> list[str]:
+    """What `word` may be a mutated form of; nothing for a word of grammar, such as "gan", or one too short to tell."""
+    if word in STOP_WORDS or len(word) < _SHORTEST_MUTATED:
+        return []
+    plain = [radical + word[len(mutated) :] for mutated, radical in _MUTATIONS if word.startswith(mutated)]
+    if word.startswith("h"):  # after "ei" (her), "ein" and "eu" a vowel takes an h: "eu hadroddiad"
+        plain.append(word[1:])
+    if word.startswith(_VOWEL_OR_G_LOST):  # the soft mutation takes a g away: "ofal" is "gofal"
+        plain.append(f"g{word}")
+    return plain

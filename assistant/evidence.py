@@ -202,7 +202,7 @@ def asked_terms(understood: Understood, *, count: Callable[[str], int], paragrap
     rest = understood.search.replace("’", "'")
     found: list[tuple[str, tuple[str, ...]]] = []
     for phrase, alternatives in sorted(documents_terms(rest, understood.language).items(), key=lambda item: -len(item[0])):
-        shorter = re.sub(rf"(?<![\w'-]){re.escape(phrase)}(?![\w'-])", " ", rest, flags=re.I)
+        shorter = re.sub(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", " ", rest, flags=re.I)
         if shorter != rest:
             found.append((phrase, alternatives))
             rest = shorter
