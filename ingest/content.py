@@ -113,20 +113,12 @@ def _found_in_archive(path: Path) -> str:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")) and _DECLARATION.search(archive.read(entry).replace(b"\0", b"")):
                     raise IngestError("bomb", path=str(path))
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        ValueError,
-        OSError,
-    ) as error:
+    except _BROKEN as error:
         raise IngestError("damaged", path=str(path)) from error
     return "DOCX"
 
 
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 _PARTS = {
     "xl/workbook.xml": "a spreadsheet (XLSX)",
     "ppt/presentation.xml": "a presentation (PPTX)",

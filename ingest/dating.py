@@ -93,7 +93,7 @@ def _is_alone(line: str, found: StatedDate) -> bool:
 def _opens_or_ends(line: str, found: StatedDate) -> bool:
     """Whether a line of a head begins with this date (an address block in one line), or is short and ends with it (a byline)."""
     opens = not line[: found.start].strip()
-    return found.whole and (opens or (len(line) <= _SHORT_LINE and not line[found.end :].strip(" .)")))
+    return found.whole and (opens or (len(line) <= _SHORT_LINE and bool(_AFTER_ALONE.fullmatch(line[found.end :].strip(" .)")))))
 
 
 def _date_in_name(source: str) -> Dating:

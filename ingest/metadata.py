@@ -42,7 +42,7 @@ _WELSH_WORDS = (
 )
 
 _MINUTES = re.compile(
-    r"(?:draft|confirmed|unconfirmed|drafft)?\s?(?:minutes|cofnodion)\b(?!.{0,20}\b(?:previous|last|blaenorol)\b)|.{0,80}\bminutes\sof\s(?:the|a)\b(?!\sprevious)"
+    r"(?:(?:draft|confirmed|unconfirmed|printed|drafft)\s|(?:agenda\s(?:and|&)|agenda\sa)\s)?(?:minutes|cofnodion|chofnodion)\b(?!.{0,20}\b(?:previous|last|blaenorol)\b)|.{0,80}\bminutes\sof\s(?:the|a)\b(?!\sprevious)"
     r"|.{0,60}\s[–:-]\s(?:minutes|cofnodion)$",
     re.IGNORECASE,
 )
@@ -70,6 +70,9 @@ _SENTENCE = re.compile(
     r"\b(?:I|we|you|thank|is|are|was|were|has|have|will|diolch|rwy|rydym|mae|cafodd|bydd)\b|.{161}|[.!?]\s", re.IGNORECASE
 )
 _COUNCIL_ALONE = re.compile(r"(?:\S+\s){1,6}(?:council|authority)$|(?:cyngor|awdurdod)(?:\s\S+){1,6}$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:printed |draft )?(?:agenda|minutes|cofnodion)(?:,? (?:and|a|&) (?:draft )?(?:minutes|ch?ofnodion))?|agenda item", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"(?:(?:our|your|ein|eich)\s)?(?:date|dyddiad|ref|cyf|tel|telephone|phone|ffôn|email|e-?bost|by|gan|to|at|from|oddi wrth|venue|lleoliad"
     r"|present|time|amser|committee|pwyllgor|author|awdur|contact|cyswllt|posted|published|cyhoeddwyd|postiwyd|updated|chair|cadeirydd)\b"
@@ -177,7 +180,8 @@ def _sound(title: str | None) -> str:
 
 def _is_title(line: str) -> bool:
     return (
-        8 <= len(line) <= TITLE_CHARACTERS
+        not _GENERIC.fullmatch(line)
+        and 8 <= len(line) <= TITLE_CHARACTERS
         and len(line.split()) > 1
         and not _LABELLED.match(line)
         and not is_publisher(line)

@@ -52,6 +52,9 @@ _MUTATIONS = {
 }
 
 
+_SMALL = re.compile(r"\b(?:And|Of|Upon|With|The|In|On|For|A|Ac|Ar|Yn|Y|Yr|O)\b")
+
+
 def mutated(name: str) -> Iterator[str]:
     """`name` and its mutated forms: Conwy, Gonwy, Nghonwy, Chonwy."""
     yield name
@@ -120,8 +123,16 @@ class Mention:
     sure: bool
 
 
+def _without_capitals(text: str) -> str:
+    """`text` with each line that is all in capitals, as the heads of minutes are, written as names are; every offset stays."""
+    lines = [_SMALL.sub(lambda match: match[0].lower(), line.title()) if line.isupper() else line for line in text.split("\n")]
+    written = "\n".join(lines)
+    return written if len(written) == len(text) else text
+
+
 def councils_named(text: str) -> Iterator[Mention]:
     """Yield the councils `text` names, those of Wales wherever they stand, others where called so or a service is theirs."""
+    text = _without_capitals(text)
     known = list(_KNOWN.finditer(text))
     for match in known:
         # Newport, Powys and the like are also towns and regions: sure only beside a word for a council or its services.
@@ -138,6 +149,7 @@ def councils_named(text: str) -> Iterator[Mention]:
 
 def official_names(text: str) -> Iterator[str]:
     """Yield the full names of the councils `text` calls by one ("Wrexham County Borough Council"), in order."""
+    text = _without_capitals(text)
     found = [(mention.start, full_name(mention.name)) for mention in councils_named(text) if mention.sure]
     found += [
         (match.start(), re.sub(r"^[Tt]he ", "", " ".join(match.group().split())))

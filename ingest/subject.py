@@ -13,6 +13,10 @@ _ROLE = re.compile(
     r".*?,\s*(?P<place>[A-ZÀ-ÝŴŶ][\w’'\- ,&]+)$",
     re.IGNORECASE,
 )
+_NO_NAMES = frozenset([
+    "news", "council", "letter", "report", "minutes", "agenda", "inspection", "draft", "final", "article", "page", "index", "document",
+    "scan", "copy", "cabinet", "committee", "scrutiny", "the", "and", "of", "cyngor", "llythyr", "adroddiad", "cofnodion", "newyddion",
+])  # fmt: skip
 _ADDRESSEE_LINES = 14
 _OPENING_LINES = 4
 _BODY_CHARACTERS = 60_000  # about 20 pages; whom a document is about is said before
@@ -59,7 +63,7 @@ def _named(text: str) -> dict[str, bool]:
 
 def _name_in_source(source: str, body: str) -> str | None:
     """The words of the file's name, where the text has them as a name."""
-    words = re.sub(r"[\d_.\-]+", " ", PurePath(source).stem).split()
+    words = [word for word in re.sub(r"[\d_.\-]+", " ", PurePath(source).stem).split() if word.lower() not in _NO_NAMES]
     for count in range(len(words), 0, -1):
         wanted = r"[\s-]".join(map(re.escape, words[:count]))
         match = re.search(rf"\b{wanted}\b", body, re.IGNORECASE)

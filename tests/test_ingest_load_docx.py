@@ -219,3 +219,10 @@ def test_an_entity_bomb_in_the_body_is_refused_at_once(tmp_path: Path) -> None:
             bomb.writestr(name, body if name == "word/document.xml" else good.read(name))
     with pytest.raises(IngestError, match="damaged"):
         load_docx(tmp_path / "bomb.docx")
+
+
+def test_an_item_whose_letter_or_bullet_was_typed_is_a_list_item(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("a) that the plan be agreed;", "(ii)\tthat it be sent.", "• at once", "a long road", "– and so on"):
+        document.add_paragraph(words)
+    assert [block.kind for block in load(tmp_path, document).blocks] == [ITEM, ITEM, ITEM, TEXT, ITEM]

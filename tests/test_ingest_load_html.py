@@ -156,3 +156,36 @@ def test_a_pdf_named_html_is_refused_and_an_empty_page_is_empty(tmp_path: Path) 
         load_html(path)
     path.write_bytes(b"")
     assert load_html(path).blocks == ()
+
+
+MINUTES = """
+<div id="ccc" role="dialog"><p>We use cookies.</p></div>
+<div id="mgLeftCol"><h2>Navigation</h2><ul><li>Calendar of meetings</li><li>Your councillors</li></ul></div>
+<div id="mainContent"><h1>Agenda and minutes</h1><h2>Scrutiny Committee - Thursday, 28th November, 2024 2.00 pm</h2>
+<table><tbody><tr><td><p>1.</p></td><td><p class="mgAiTitleTxt">The letter <span class="mgFileSize">PDF 3 KB</span></p>
+<ul class="mgActionList"><li>View the background to item 1.</li></ul>
+<p>The Director spoke.</p><p>Cllr Sample asked why.</p><p>The Director replied.</p>
+<p>RESOLVED: To note the letter.</p></td></tr></tbody></table>
+<p>2.</p></div><div id="footer"><p>Privacy</p></div>
+"""
+
+
+def test_minutes_of_a_committee_system_are_read_item_by_item(tmp_path: Path) -> None:
+    assert blocks(tmp_path, MINUTES) == (
+        Block(HEADING, "Agenda and minutes", level=1),
+        Block(HEADING, "Scrutiny Committee - Thursday, 28th November, 2024 2.00 pm", level=2),
+        Block(HEADING, "1. The letter", level=3),
+        Block(TEXT, "The Director spoke."),
+        Block(TEXT, "Cllr Sample asked why."),
+        Block(TEXT, "The Director replied."),
+        Block(TEXT, "RESOLVED: To note the letter."),
+        Block(TEXT, "2."),
+    )
+
+
+def test_what_a_news_site_puts_between_paragraphs_is_left_out(tmp_path: Path) -> None:
+    page = """<article><h1>Carers still wait</h1><p>Inspectors say so.</p><p><strong>READ MORE: Ten beaches</strong></p><p>Advertisement</p>
+        <div class="ad-slot">Buy boats</div><p>Click here to read about the ferry</p><ul class="most-read"><li>Fish prices</li></ul>
+        <p>Sign up to our daily newsletter</p><p>Darllenwch hefyd: Deg traeth</p><p>Read more of her letters, he said, and weep.</p>
+        <div class="tags"><a>Politics</a></div></article>"""
+    assert texts(tmp_path, page) == ["Carers still wait", "Inspectors say so.", "Read more of her letters, he said, and weep."]

@@ -327,3 +327,24 @@ def test_no_word_of_a_plain_text_is_lost_or_moved(lines: list[str]) -> None:
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     number_paragraphs(read_text(text).blocks)
+
+
+def test_lettered_items_that_stand_alone_are_list_items_and_a_line_that_announces_them_is_no_heading(tmp_path: Path) -> None:
+    text = """
+    46. Inspection letter
+
+    In response to questions, the Director said that:-
+
+    (a)  the list had become shorter;
+
+    (ii)  the grant would end.
+
+    Resolved to note the letter.
+    """
+    assert kinds(read(tmp_path, text)) == [
+        (HEADING, "46. Inspection letter"),
+        (TEXT, "In response to questions, the Director said that:-"),
+        (ITEM, "(a) the list had become shorter;"),
+        (ITEM, "(ii) the grant would end."),
+        (TEXT, "Resolved to note the letter."),
+    ]

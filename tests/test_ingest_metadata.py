@@ -373,6 +373,32 @@ def test_a_letters_title_is_its_subject_line_without_the_full_stop() -> None:
     assert found.title == "Focused visit to Eastmere children’s services"
 
 
+def test_minutes_headed_in_capitals_know_their_council() -> None:
+    found = document("""
+        # BRYNMORFA COUNTY COUNCIL
+        MINUTES OF THE SOCIAL CARE COMMITTEE HELD ON 28 NOVEMBER 2024
+        PRESENT: Councillor A Sample (Chair)
+        The Committee considered a letter of 6 November 2024.
+    """)
+    title = "MINUTES OF THE SOCIAL CARE COMMITTEE HELD ON 28 NOVEMBER 2024"
+    assert facts(found) == (title, "2024-11-28", "minutes", "Brynmorfa County Council", "Brynmorfa", "en")
+
+
+def test_minutes_of_a_committee_system_are_dated_and_named_by_their_second_heading() -> None:
+    second = "Care Committee, Brynmorfa County Council - Thursday, 28th November, 2024 2.00 pm"
+    found = document(f"""
+        # Agenda and minutes
+        # {second}
+        Venue: County Hall, Brynmorfa
+        The Director introduced the report of 6 November 2024.
+    """)
+    assert facts(found) == (second, "2024-11-28", "minutes", "Brynmorfa County Council", "Brynmorfa", "en")
+
+
+def test_a_files_common_name_is_no_council() -> None:
+    assert document("The News is good for the harbour, says the Council to all.", source="news.html").subject is None
+
+
 def test_minutes_in_a_form_are_not_dated_by_the_meeting_before() -> None:
     found = document("""
         # Minutes

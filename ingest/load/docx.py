@@ -32,6 +32,7 @@ _GONE = frozenset([f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc \d|toc heading|table of figures)", re.IGNORECASE)
 _LIST_NAME = re.compile(r"list (?:bullet|number|paragraph numbered)\b.*", re.IGNORECASE)
+_TYPED_ITEM = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,5})\)|[•▪◦‣●○■□◼–])\s+\S")  # typed by hand, not by Word's lists
 _SENTENCE_END = re.compile(r"[.!?;:,…][\"'”’)\]]*$")
 
 
@@ -191,6 +192,7 @@ def _paragraph(element: "Element", reader: _Reader) -> Iterator[_Draft]:
     own = _outline(properties)
     level = style.level if own is None else own or None
     item = style.item if _numbered(properties) is None else bool(_numbered(properties))
+    item = item or bool(_TYPED_ITEM.match(words.text))
     if words.text:
         kind = ParagraphKind.HEADING if level else ParagraphKind.LIST_ITEM if item else ParagraphKind.TEXT
         yield _Draft(Block(kind, words.text, level=level), bold=not words.plain)

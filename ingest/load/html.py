@@ -1,8 +1,8 @@
 """Web pages: the article or report in them, without what stands around it and without what a reader cannot see."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree, html
@@ -15,6 +15,8 @@ from ingest.load.text import decode_text
 
 LEAST_MAIN = 200  # characters; a main part with less is an empty shell
 MOST_AROUND = 0.3  # of the text; what holds more of it is content, whatever its class says
+LAYOUT_PARAGRAPHS = 6  # in one cell: a frame for a page, or the minutes of one item, and not a table's cell
+AGENDA_LEVEL = 3  # of an item's title, below the committee and its date
 LABEL_CHARACTERS = 100  # a longer cell that spans rows is not said again in each
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -27,8 +29,17 @@ _CONTROL = frozenset(["select", "button", "textarea", "input", "datalist"])
 _AROUND = frozenset(["nav", "footer", "aside", "dialog"])
 _AROUND_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"])
 _AROUND_CLASS = re.compile(
-    r"(?:.*[-_])?(?:breadcrumbs?|cookies?|consent|share|sharing|sharedaddy|sidebar|related|recommended|newsletter|subscribe|advert|comments|"
+    r"(?:.*[-_])?(?:breadcrumbs?|cookies?|consent|share|sharing|sharedaddy|sidebar|related|recommended|newsletter|subscribe|advert(?:isement)?|ad|ads|promo|comments|"
+    r"mgFileSize|most-?read|more-?stories|trending|tags|topics|"
     r"footer|pagination|nav|navbar|navigation|menu|skip-?link|skip-to-content|sr-only|screen-reader-text|visually-?hidden)(?:[-_].*)?",
+    re.IGNORECASE,
+)
+_MAIN_ID = re.compile(r"(?:main|page)?[-_]?(?:content|main|body)(?:[-_]?(?:area|inner|wrapper|main))?", re.IGNORECASE)
+# What a news site puts between the paragraphs of an article, in its own paragraphs and without a class to tell it by.
+_TEASER = re.compile(
+    r"(?:(?:read|see) (?:more|also|next)|most read|related(?: articles?| stories)?|darllenwch (?:fwy|hefyd))\s*:.{1,150}"
+    r"|(?:read|darllenwch) (?:more|fwy)|advertisement|hysbyseb|share|rhannu|view the background to item.{1,20}"
+    r"|click here (?:to|for) .{1,120}|sign up (?:to|for) .{0,80}newsletter.{0,60}",
     re.IGNORECASE,
 )
 _UNSEEN_STYLE = re.compile(
@@ -70,9 +81,10 @@ def read_html(text: str, path: Path) -> Loaded:
     page = _Page()
     main = _main(root)
     _walk(main, page, length=len("".join(main.itertext())))
+    blocks = _with_numbers_joined(page.blocks)
     notes = (Note("hidden", (("count", str(page.hidden)),)),) if page.hidden else ()
     return Loaded(
-        tuple(page.blocks),
+        tuple(blocks),
         title=_meta(root, "og:title", "dcterms.title", "dc.title") or _first(root, "//title//text()"),
         date=_meta(root, *_DATES) or _first(main, ".//time/@datetime") or _first(root, "//time/@datetime"),
         author=_meta(root, "author", "article:author", "dcterms.creator", "dc.creator"),
@@ -80,6 +92,19 @@ def read_html(text: str, path: Path) -> Loaded:
         language=_first(root, "//html/@lang"),
         notes=notes,
     )
+
+
+def _with_numbers_joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """`blocks` with a number that stands alone, as in the first column of an agenda, put before the item it counts."""
+    number = ""
+    for block in blocks:
+        if re.fullmatch(r"\d{1,3}\.", block.text) and block.kind is ParagraphKind.TEXT and not number:
+            number = block.text
+            continue
+        yield replace(block, text=f"{number} {block.text}") if number else block
+        number = ""
+    if number:
+        yield Block(ParagraphKind.TEXT, number)
 
 
 _DATES = ("article:published_time", "date", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "pubdate", "datepublished")
@@ -103,11 +128,16 @@ def _parsed(text: str, path: Path) -> html.HtmlElement | None:
 def _main(root: html.HtmlElement) -> html.HtmlElement:
     """The element that holds the content: the main part, or the longest article, or the whole body."""
     body = next(iter(root.xpath("//body")), root)
-    for candidates in (root.xpath("//main|//*[@role='main']"), root.xpath("//article")):
+    for candidates in (root.xpath("//main|//*[@role='main']"), root.xpath("//article"), _named_main(root)):
         longest = max(candidates, key=_length, default=None)
         if longest is not None and _length(longest) >= min(LEAST_MAIN, 0.4 * _length(body)):
             return longest
     return body
+
+
+def _named_main(root: html.HtmlElement) -> list[html.HtmlElement]:
+    """The elements that an older site calls its content."""
+    return [element for element in root.xpath("//div[@id]|//td[@id]") if _MAIN_ID.fullmatch(element.get("id"))]
 
 
 def _length(element: html.HtmlElement) -> int:
@@ -169,7 +199,7 @@ def _flush(page: _Page, element: html.HtmlElement) -> None:
         return
     kind, level = _kind(element)
     for part in re.split(r"\n[ \t\r\xa0]*\n", words):
-        if text := " ".join(part.split()):
+        if (text := " ".join(part.split())) and not _TEASER.fullmatch(text):
             page.blocks.append(Block(kind, text, level=level))
 
 
@@ -177,6 +207,8 @@ def _kind(element: html.HtmlElement | None) -> tuple[ParagraphKind, int | None]:
     while element is not None and isinstance(element.tag, str):
         if re.fullmatch("h[1-6]", element.tag):
             return ParagraphKind.HEADING, int(element.tag[1])
+        if "mgAiTitleTxt" in (element.get("class") or ""):  # how the committee system of most councils sets an item's title
+            return ParagraphKind.HEADING, AGENDA_LEVEL
         if element.tag == "li":
             return ParagraphKind.LIST_ITEM, None
         if element.tag in ("td", "th", "ul", "ol", "table", "body"):
@@ -221,7 +253,9 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 def _holds_data(table: html.HtmlElement) -> bool:
     """Whether the table is one for a reader, not a frame for the page's layout."""
-    if table.get("role") in ("presentation", "none") or table.xpath(".//table|.//h1|.//h2"):
+    if table.get("role") in ("presentation", "none") or table.xpath(".//table|.//h1|.//h2|.//h3|.//h4"):
+        return False
+    if any(len(cell.xpath(".//p|.//li")) >= LAYOUT_PARAGRAPHS for cell in table.xpath(".//td")):
         return False
     return bool(table.xpath(".//th")) or max((len(row.xpath("./td|./th")) for row in table.xpath(".//tr")), default=0) > 1
 

@@ -12,7 +12,7 @@ TITLE_CHARACTERS = 250
 MOST_TOGETHER = 4  # more headings than this in a row are a list of links
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[A-ZÀ-ÞŴŶ])")
-_SENTENCE_END = re.compile(r"[.!?;:,…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?;:,…][-–—]?[\"'”’)\]]*$")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ion|chwef|maw|ebr|mai|meh|gorff|awst|medi|hyd|tach|rhag"
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|af|ail|ydd|fed|eg)?\s+(?:{_MONTHS})\w*\.?,?\s+\d{{4}}\b|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b", re.I

@@ -20,6 +20,7 @@ LEAST_BROKEN = 60  # characters; a shorter piece without a sentence end is not t
 _BINARY = {b"%PDF": "PDF", b"PK\x03\x04": "a ZIP archive (DOCX?)", b"\xd0\xcf\x11\xe0": "an old Office file", b"{\\rtf": "RTF"}
 _BULLET = re.compile(r"\s*(?:[-*+•▪◦‣●○■□◼◾⬛➢➤►❖✓·–—]|o(?=\s{2,}))\s+(?=\S)")
 _ENUMERATED = re.compile(r"\s*(?:\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,3}\)|\d{1,2}\.)\s+(?=\S)")
+_LETTERED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})\)\s+(?=\S)")
 _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
 _RULE = re.compile(r"\s*(?:--|(?:[-=_*~]\s?){3,}|`{3,}\w*|~{3,}\w*)\s*$")
@@ -129,7 +130,7 @@ def _piece(lines: Sequence[_Line]) -> Piece | None:
         return None
     single = len(lines) == 1 and lines[0].after_blank and not bullet
     numbered = bool(re.match(r"\d", words)) and len(lines) == 1 and lines[0].after_blank
-    enumerated = bool(_ENUMERATED.match(words)) and not single
+    enumerated = bool(_LETTERED.match(words)) or (bool(_ENUMERATED.match(words)) and not single)
     return Piece(words, alone=(single and lines[0].before_blank) or numbered, item=bool(bullet) or enumerated)
 
 
