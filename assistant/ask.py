@@ -20,6 +20,7 @@ from assistant.evidence import MOST_MENTIONS, Evidence, Term, asked_terms, menti
 from assistant.examples import example_questions
 from assistant.phrases import phrase
 from assistant.question import Understood, Wanted, understand
+from assistant.scope import MAIN_POINTS
 from ingest.documents import Document
 from ingest.pipeline import Limits
 from vectorstore.library import Library, Scope
@@ -80,6 +81,8 @@ class Assistant:
         return frozenset(d.id for d in inside if d.language == understood.language or (d.subject, d.date, d.kind) not in spoken)
 
     def _asked(self, understood: Understood, scope: Scope) -> list[Term]:
+        if understood.search == MAIN_POINTS:  # its words are ours: that no document says them tells nothing
+            return []
         counts = self.library.paragraph_counts()
 
         def count(words: str) -> int:

@@ -45,10 +45,8 @@ def _close(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evi
         return []
     close = _near(ranked)
     if wanted is Wanted.COMPARISON:
-        by_date: dict[datetime.date, list[Evidence]] = {}
-        for evidence in ranked:
-            if evidence.document.date:
-                by_date.setdefault(evidence.document.date, []).append(evidence)
+        by_date = _by_date(evidence for evidence in ranked if evidence.document.kind is ranked[0].document.kind)
+        by_date = by_date if len(by_date) > 1 else _by_date(ranked)  # like with like where there are two: letter with letter
         if len(by_date) > 1:
             newest, oldest = (_near(by_date[date])[:most] for date in (max(by_date), min(by_date)))
             pairs = zip_longest(newest, oldest)
@@ -63,6 +61,15 @@ def _close(ranked: Sequence[Evidence], *, most: int, wanted: Wanted) -> list[Evi
 
 def _near(ranked: Sequence[Evidence]) -> list[Evidence]:
     return [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
+
+
+def _by_date(ranked: Iterable[Evidence]) -> dict[datetime.date, list[Evidence]]:
+    """The evidence of each date, best first; without what is undated."""
+    by_date: dict[datetime.date, list[Evidence]] = {}
+    for evidence in ranked:
+        if evidence.document.date:
+            by_date.setdefault(evidence.document.date, []).append(evidence)
+    return by_date
 
 
 def _items(evidence: Evidence, ranked: Sequence[Evidence]) -> list[Evidence]:

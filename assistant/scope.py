@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.councils import COUNCILS, INSPECTORATES, WORDS
 from assistant.phrases import MONTHS
-from assistant.wording import any_of
+from assistant.wording import any_of, words
 from ingest.documents import Document, DocumentKind
 from ingest.places import mutated
 from vectorstore.library import Scope
@@ -17,6 +17,12 @@ from vectorstore.words import telling_words
 LIKENESS = 0.88  # of a misspelt council's name to the right one (difflib's ratio)
 LIKENESS_IN_LOWER_CASE = 0.9  # where no capital says that it is a name
 VISIT_TO_LETTER = datetime.timedelta(days=120)  # a letter follows its visit within about this time
+# What is searched for where a question names a document and asks for nothing but what it says.
+MAIN_POINTS = "main findings, strengths and areas for improvement"
+_OVERVIEW = words("""
+    summarise summarize summary overview main key points findings find found headline headlines brief short give write tell know
+    happened happen crynhoi crynhowch crynodeb prif bwyntiau pwyntiau canfyddiadau rhowch ddywed dywed ddweud
+""")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -320,7 +326,7 @@ def _edge(question: str, documents: Sequence[Document], used: list[tuple[int, in
 
 
 def _without(question: str, used: Sequence[tuple[int, int]]) -> str:
-    """`question` without the spans that the scope has used, nor the small words that led to them; all of it where nothing would be left."""
+    """`question` without the spans that the scope has used, nor the small words that led to them; `MAIN_POINTS` where nothing is left."""
     result = question
     merged: list[tuple[int, int]] = []
     for start, end in sorted(used):
@@ -336,4 +342,6 @@ def _without(question: str, used: Sequence[tuple[int, int]]) -> str:
     result = _SPEECH.sub("What ", result.strip())
     result = re.sub(r"\(([^()]*)\)", lambda match: match[0] if telling_words(match[1]) else "", result)
     result = re.sub(r"\s+([?,.)])", r"\1", re.sub(r"\s{2,}", " ", result)).strip(" ,:;")
-    return result if telling_words(result) else question
+    if not used or any(word.lower() not in _OVERVIEW for word in telling_words(result)):
+        return result if telling_words(result) else question
+    return MAIN_POINTS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.councils import COUNCILS
-from assistant.scope import Found, find_scope, subjects_named
+from assistant.scope import MAIN_POINTS, Found, find_scope, subjects_named
 from ingest.documents import Document, DocumentKind
 from tests.fakes import make_document
 from vectorstore.library import Scope
@@ -218,7 +218,11 @@ def test_what_no_document_in_scope_is_of_must_be_mentioned(question: str, names:
         ("How long do children in Aberllwyd wait for a first visit?", "How long do children wait for a first visit?"),
         ("Faint o weithwyr sydd yng Nghonwy?", "Faint o weithwyr sydd?"),
         ("How well does Leeds help families early?", "How well does Leeds help families early?"),
-        ("Aberllwyd 2024?", "Aberllwyd 2024?"),
+        ("Aberllwyd 2024?", MAIN_POINTS),
+        ("What did CIW say about Aberllwyd?", MAIN_POINTS),
+        ("Summarise the latest letter to Aberllwyd", MAIN_POINTS),
+        ("Beth mae'r llythyr diweddaraf at Aberllwyd yn ei ddweud?", MAIN_POINTS),
+        ("What?", "What?"),
     ],
 )
 def test_what_the_scope_has_used_is_not_searched_again(question: str, rest: str) -> None:
