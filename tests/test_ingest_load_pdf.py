@@ -369,6 +369,43 @@ def test_a_table_continued_on_the_next_page_keeps_its_headers(sheet: Sheet) -> N
     ]
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_table_ruled_between_its_rows_only_is_read_cell_by_cell(sheet: Sheet, *, above: bool) -> None:
+    sheet.lines(*FILLER)
+    rows = [["Area", "What we found", "Rating"], ["Care and support", "People are treated\nwith dignity.", "Good"]]
+    table = Table([*rows, ["Environment", "The home is clean.", "Needs\nimprovement"]], colWidths=[140, 160, 120])
+    table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")])
+    table.setStyle([("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black)] if above else [])
+    _, height = table.wrap(WIDTH, HEIGHT)
+    table.drawOn(sheet.canvas, 72, sheet.y - height)
+    sheet.y -= height + 30
+    sheet.lines(*FILLER)
+    assert said(sheet.load()) == [
+        (TEXT, join(*FILLER)),
+        (ROW, "Area: Care and support\nWhat we found: People are treated with dignity.\nRating: Good"),
+        (ROW, "Area: Environment\nWhat we found: The home is clean.\nRating: Needs improvement"),
+        (TEXT, join(*FILLER)),
+    ]
+
+
+def test_a_ruled_and_a_half_ruled_table_stand_on_one_page(sheet: Sheet) -> None:
+    sheet.lines(*FILLER)
+    draw_table(sheet, [["Area", "Grade", "Year"], ["Leadership", "Good", "2021"]])
+    table = Table([["Area", "Grade"], ["Schools", "Poor"], ["Harbours", "Good"]], colWidths=[140, 160])
+    table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")])
+    _, height = table.wrap(WIDTH, HEIGHT)
+    table.drawOn(sheet.canvas, 72, sheet.y - height)
+    rows = [text for kind, text in said(sheet.load()) if kind is ROW]
+    assert rows == ["Area: Leadership\nGrade: Good\nYear: 2021", "Area: Schools\nGrade: Poor", "Area: Harbours\nGrade: Good"]
+
+
+def test_rules_between_sections_make_no_table(sheet: Sheet) -> None:
+    for _ in range(4):
+        sheet.canvas.line(72, sheet.y + 20, 520, sheet.y + 20)
+        sheet.lines(*FILLER)
+    assert said(sheet.load()) == [(TEXT, join(*FILLER))] * 4
+
+
 def test_a_box_around_a_paragraph_is_no_table(sheet: Sheet) -> None:
     sheet.canvas.rect(60, sheet.y - 50, 480, 75)
     sheet.lines(*FILLER)
