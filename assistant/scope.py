@@ -105,11 +105,14 @@ _SPEECH = re.compile(
 _FOLLOWING = re.compile(r"^(?:['’]s)?(?:\s+(?:county borough|city|county|borough|metropolitan borough))?(?:\s+council(?:['’]s)?)?", re.I)
 
 
-def find_scope(question: str, documents: Sequence[Document]) -> Found:
-    """The scope that `question` names outright over `documents`; what it names in vain is required of the evidence instead."""
+def find_scope(question: str, documents: Sequence[Document], *, known: Sequence[Document] | None = None) -> Found:
+    """The scope that `question` names outright over `documents`; what it names in vain is required of the evidence instead.
+
+    `known` are the documents whose councils may be named: the whole library, where `documents` is a part of it.
+    """
     named = _publisher_named(question, documents)
     # The place in a newspaper's name is not what the question is about.
-    mentions = [m for m in subjects_named(question, documents) if not (named and _overlap(named[0], m.start, m.end))]
+    mentions = [m for m in subjects_named(question, known or documents) if not (named and _overlap(named[0], m.start, m.end))]
     held = {document.subject for document in documents if document.subject}
     subjects = frozenset(mention.name for mention in mentions if mention.name in held)
     unknown = [mention.name for mention in mentions if mention.name not in held]
@@ -214,6 +217,8 @@ def _publisher_named(question: str, documents: Sequence[Document]) -> tuple[tupl
     publishers = {document.publisher for document in documents if document.publisher}
     # A council that published something is named more often because the question is about it.
     names: dict[str, tuple[str, ...]] = {name: (name,) for name in publishers if not re.search(r"\b(?:Council|Cyngor)\b", name)}
+    # A newspaper goes by its last word: "the Beacon".
+    names |= {name.split()[-1]: (name,) for name in names if name.startswith("The ")}
     names |= {alias: (short, *longs) for short, longs in INSPECTORATES.items() for alias in (short, *longs)}
     for alias in sorted(names, key=len, reverse=True):
         # Short names are capitals ("CIW"); in lower case they may be part of anything.
@@ -255,7 +260,7 @@ def _dated(
         required += [(match[0],) for match in named[:1]]
         return None
     used += [match.span() for match in named if int(match[0]) in held] + ([date.span()] if date else [])
-    return _between(documents, datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31))
+    return frozenset(document.id for document in documents if document.date and document.date.year in years)
 
 
 _VISIT = any_of("visit(?:s|ed)? | inspect(?:ions?|ed) | checks? | ymweliad(?:au)? | arolygiad(?:au)? | ymweld | arolygu")
