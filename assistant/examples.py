@@ -40,7 +40,7 @@ def _questions(documents: Sequence[Document], read: Sequence[tuple[Document, lis
         if len(years) > 1:
             yield _filled(wording["changed"], subject, first=str(years[0]), last=str(years[-1]))
     for document, paragraphs in read:
-        if document.subject and any(" must " in p.text or "rhaid i" in p.text for p in paragraphs):
+        if document.subject and any(" must " in p.text or "rhaid i" in p.text.lower() for p in paragraphs):
             yield _filled(wording["must"], document.subject)
             break
     speakers = Counter(p.speaker for _, paragraphs in read for p in paragraphs if p.speaker)

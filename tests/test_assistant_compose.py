@@ -1,0 +1,108 @@
+"""Which evidence is shown, in what order, grouped how, and what is withheld."""
+
+import dataclasses
+import datetime
+
+from assistant.compose import choose, claims, closest
+from assistant.evidence import Evidence, Features
+from assistant.question import Wanted
+from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind, Span
+from tests.fakes import make_document
+
+NEW = make_document("New letter", date=datetime.date(2024, 1, 10))
+OLD = make_document("Old letter", date=datetime.date(2022, 3, 1))
+NEWS = make_document("News", date=datetime.date(2024, 2, 3), kind=DocumentKind.ARTICLE, publisher="Aberllwyd Herald")
+UNDATED = make_document("Undated", date=None)
+FEATURES = Features(**dict.fromkeys(Features.__slots__, 1.0))
+TEXT = "Early help is offered to all families in the town. Parents wait a long time for their courses. The centres are well run and warm."
+
+
+def evidence(
+    words: str, *, document: Document = NEW, number: int = 1, score: float = 5.0, text: str = TEXT, kind: ParagraphKind = ParagraphKind.TEXT
+) -> Evidence:
+    start = text.index(words)
+    return Evidence(document, Paragraph(number, None, (), kind, None, 0, text), Span(start, start + len(words)), score, FEATURES)
+
+
+def item(number: int, *, score: float = 5.0, document: Document = NEW) -> Evidence:
+    text = f"The local authority must do the thing with number {number}."
+    return evidence(text, text=text, number=number, score=score, document=document, kind=ParagraphKind.LIST_ITEM)
+
+
+def texts(chosen: list[Evidence]) -> list[str]:
+    return [found.text for found in chosen]
+
+
+FIRST, SECOND, THIRD = "Early help is offered to all families in the town.", "Parents wait a long time for their courses.", TEXT[95:]
+
+
+def test_neighbours_are_joined_and_others_stay_apart() -> None:
+    assert texts(choose([evidence(SECOND), evidence(FIRST)], most=5, wanted=Wanted.ANYTHING)) == [f"{FIRST} {SECOND}"]
+    assert texts(choose([evidence(THIRD), evidence(FIRST)], most=5, wanted=Wanted.ANYTHING)) == [THIRD, FIRST]
+    elsewhere = evidence(SECOND, number=2)
+    assert texts(choose([evidence(FIRST), elsewhere], most=5, wanted=Wanted.ANYTHING)) == [FIRST, SECOND]
+
+
+def test_no_sentence_is_shown_twice_also_from_another_document() -> None:
+    assert choose([evidence(FIRST), evidence(FIRST, document=OLD)], most=5, wanted=Wanted.ANYTHING) == [evidence(FIRST)]
+
+
+def test_no_more_than_asked_for_and_nothing_far_behind_the_best() -> None:
+    many = [evidence(FIRST, number=number, text=f"{FIRST} {number}") for number in range(1, 9)]
+    assert len(choose([dataclasses.replace(e, span=Span(0, len(e.paragraph.text))) for e in many], most=3, wanted=Wanted.ANYTHING)) == 3
+    assert texts(choose([evidence(FIRST), evidence(SECOND, number=2, score=-50)], most=5, wanted=Wanted.ANYTHING)) == [FIRST]
+    assert choose([], most=5, wanted=Wanted.LIST) == []
+
+
+def test_a_list_brings_the_other_items_around_the_best_one() -> None:
+    ranked = [item(5), item(6, score=4.9), item(4, score=4.8), item(9, score=4.7)]
+    chosen = choose(ranked, most=3, wanted=Wanted.LIST)
+    assert sorted(found.paragraph.number for found in chosen) == [4, 5, 6]
+
+
+def test_a_comparison_shows_the_newest_and_the_oldest_of_the_same_kind() -> None:
+    ranked = [
+        evidence(FIRST, document=OLD, score=5.0),
+        evidence(SECOND, document=NEW, score=4.5),
+        evidence(THIRD, document=NEWS, score=4.4),
+    ]
+    assert {found.document.title for found in choose(ranked, most=5, wanted=Wanted.COMPARISON)} == {"New letter", "Old letter"}
+    both = choose([ranked[0], ranked[2]], most=5, wanted=Wanted.COMPARISON)
+    assert {found.document.title for found in both} == {"News", "Old letter"}
+
+
+def test_claims_go_by_document_newest_first_and_undated_last_numbered_in_that_order() -> None:
+    chosen = [
+        evidence(FIRST, document=UNDATED),
+        evidence(FIRST, document=OLD),
+        evidence(THIRD, document=NEW),
+        evidence(FIRST, document=NEW),
+        evidence(SECOND, document=OLD, number=2),
+    ]
+    made, rejected = claims(chosen, "en")
+    assert rejected == ()
+    assert [(claim.lead.split(" wrote")[0][:18], [c.number for c in claim.citations]) for claim in made] == [
+        ("On 10 January 2024", [1, 2]),
+        ("On 1 March 2022 In", [3]),
+        ("On 1 March 2022 In", [4]),
+        ("Inspectorate of Fi", [5]),
+    ]
+    assert made[0].text.endswith(f"“{FIRST}” [1] “{THIRD}” [2]")
+
+
+def test_a_claim_whose_quotation_cannot_be_made_is_withheld_and_counted() -> None:
+    short = evidence("and warm.", number=4)
+    made, rejected = claims([evidence(FIRST), short], "en")
+    assert [claim.citations[0].quote.text for claim in made] == [FIRST]
+    assert [(r.text, r.reason) for r in rejected] == [("and warm.", "not found word for word in paragraph 4")]
+    assert claims([short], "en") == ((), rejected)
+
+
+def test_the_closest_paragraphs_are_three_each_once() -> None:
+    ranked = [evidence(FIRST), evidence(SECOND), evidence(FIRST, number=2), evidence("and warm.", number=3), evidence(FIRST, document=OLD)]
+    found = closest([*ranked, evidence(FIRST, number=8)])
+    assert [(c.number, c.document.title, c.quote.paragraph.number) for c in found] == [
+        (1, "New letter", 1),
+        (2, "New letter", 2),
+        (3, "Old letter", 1),
+    ]
