@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCK := requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install run test lint types browser
+.PHONY: install run test browser
 
 install: .venv/installed
 run: .venv/sampled

@@ -85,8 +85,8 @@ class Assistant:
             return []
         counts = self.library.paragraph_counts()
 
-        def count(words: str) -> int:
-            return len(self.library.search_words(words, scope=scope, limit=MOST_MENTIONS))
+        def count(phrases: Sequence[str]) -> int:
+            return self.library.mentions(phrases, scope=scope, limit=MOST_MENTIONS)
 
         return asked_terms(understood, count=count, paragraphs=sum(counts.get(id, 0) for id in scope.documents or ()))
 

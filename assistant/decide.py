@@ -19,6 +19,8 @@ LOOKED_AT = 5  # best sentences of which one must hold the number, date or name 
 BEHIND = 1.0  # that sentence may score this much less than the best one
 _NO_ANSWER = {
     Wanted.NUMBER: "no_number",
+    Wanted.MONEY: "no_money",
+    Wanted.SHARE: "no_number",
     Wanted.DATE: "no_date",
     Wanted.DEADLINE: "no_date",
     Wanted.NAME: "no_person",

@@ -8,6 +8,7 @@ import functools
 import re
 
 import prompts
+from ingest.places import mutated
 from vectorstore.words import STOP_WORDS
 
 # A Welsh word's first letter changes with the word before it: the changed beginnings, the longest first, and what they may stand for.
@@ -37,9 +38,10 @@ def _longest(language: str) -> int:
 
 
 def documents_terms(question: str, language: str) -> dict[str, tuple[str, ...]]:
-    """Each everyday word or phrase of `question` that is known, in lower case, with the terms that documents in English use for it.
+    """Each everyday word or phrase of `question` that is known, in lower case, with the terms that documents use for it.
 
-    The longest phrase counts, not the words in it. Welsh is found in its mutated forms too.
+    The longest phrase counts, not the words in it. Welsh is found in its mutated forms too, and has the terms of English documents
+    and its own other forms.
     """
     text = question.replace("’", "'")
     matches = list(_WORDS.finditer(text))
@@ -61,8 +63,13 @@ def _longest_phrase(words: list[str], language: str) -> tuple[int, tuple[str, ..
     for length in range(len(words), 0, -1):
         for first in firsts:
             if terms := table.get((first, *words[1:length])):
-                return length, terms
+                return length, (*terms, *_forms(first)) if language == "cy" and length == 1 else terms
     return 1, ()
+
+
+def _forms(radical: str) -> tuple[str, ...]:
+    """The word as it stands in Welsh documents: "gofal", "ofal", "ngofal"."""
+    return tuple(form.lower() for form in mutated(radical) if len(form) >= _SHORTEST_MUTATED)
 
 
 def _radicals(word: str) -> list[str]:

@@ -107,9 +107,18 @@ _NUMBER = any_of(r"""
     no | none | majority
     un | dau | dwy | tri | tair | pedwar | pump | chwech | saith | wyth | naw | deg | hanner | traean | chwarter
 """)
-_AHEAD = any_of(
-    "will | must | should | by | due | plan(?:s|ned|ning)? | next | expects? | before | until | from | bydd | erbyn | rhaid | dylai | nesaf"
+_MONEY = re.compile(r"£|€|\b(?:pounds?|pence|millions?|thousands?|o bunnoedd|miliwn)\b", re.I)
+_SHARE = any_of(
+    r"""
+    half | (?:a|one|two|three) (?:thirds?|quarters?|fifths?) | per cent | percent | (?:in|out of|of) (?:every |the )?\d+ | majority
+    most | few | all | none | proportion | hanner | traean | chwarter | y cant | allan o
+""",
+    after=r"|%",
 )
+_AHEAD = any_of(r"""
+    will | must | should | due | plan(?:s|ned|ning)? | next | expects? | until | (?:by|before) (?:the )?(?:end|\d+|[A-Z]\w+)
+    bydd | erbyn | rhaid | dylai | nesaf
+""")
 _REASON = any_of(r"""
     because | due to | as a result | result(?:s|ed|ing)? (?:in|from) | owing to | since | therefore | thus | this means | meaning | so that
     in order to | led to | caused? | causing | contribut\w+ | reasons? | impact(?:ed|s|ing)? | through | attribut\w+ | reflects? | given
@@ -132,6 +141,10 @@ def fits(wanted: Wanted, text: str) -> float:
     match wanted:
         case Wanted.NUMBER:
             return float(bool(_NUMBER.search(_NO_COUNT.sub(" ", text))))
+        case Wanted.MONEY:
+            return float(bool(_MONEY.search(text)))
+        case Wanted.SHARE:
+            return float(bool(_SHARE.search(text)))
         case Wanted.DATE:
             return float(bool(_DATE.search(text)))
         case Wanted.DEADLINE:
@@ -193,10 +206,10 @@ def _score(features: Features) -> float:
     return float(sum(weight * feature for weight, feature in zip(dataclasses.astuple(WEIGHTS), dataclasses.astuple(features), strict=True)))
 
 
-def asked_terms(understood: Understood, *, count: Callable[[str], int], paragraphs: int) -> list[Term]:
+def asked_terms(understood: Understood, *, count: Callable[[Sequence[str]], int], paragraphs: int) -> list[Term]:
     """What the question asks about: its telling words and known everyday phrases, the rarer the weightier.
 
-    `count` gives the number of paragraphs in scope that say any of the words it is given, of `paragraphs` in all; the weight is the
+    `count` gives the number of paragraphs in scope that say any of the phrases it is given, of `paragraphs` in all; the weight is the
     inverse document frequency of Robertson and Spärck Jones (1976).
     """
     rest = understood.search.replace("’", "'")
@@ -209,7 +222,7 @@ def asked_terms(understood: Understood, *, count: Callable[[str], int], paragrap
     found += [(word, ()) for word in (telling_words(rest) if found else terms(rest))]
     result = []
     for words, alternatives in found:
-        mentions = min(count(" ".join([words, *alternatives])), MOST_MENTIONS)
+        mentions = count([words, *alternatives])
         weight = math.log(1 + max(0.0, paragraphs - mentions + 0.5) / (mentions + 0.5))
         telling = GENERIC if not alternatives and stem(words) in _GENERIC and words.islower() else 1.0
         result.append(Term(words, alternatives, mentions, weight * telling))
@@ -224,9 +237,9 @@ def is_whole(paragraph: Paragraph, text: str) -> bool:
 
 
 def mentions_all(evidence: Evidence, required: Sequence[Sequence[str]]) -> bool:
-    """Whether the paragraph, with its headings and title, says one of the names of each thing that is required."""
-    said = " ".join((evidence.document.title, *evidence.paragraph.heading, evidence.paragraph.text)).lower()
-    return all(any(name.lower() in said for name in names) for names in required)
+    """Whether one of the names of each thing that is required is said: a year in the evidence itself, a publisher in its paragraph."""
+    around = " ".join((evidence.document.title, *evidence.paragraph.heading, evidence.paragraph.text)).lower()
+    return all(any(name.lower() in (evidence.text if name.isdigit() else around) for name in names) for names in required)
 
 
 def extend(evidence: Evidence, sentences: Sequence[Span]) -> Evidence:

@@ -17,6 +17,8 @@ class Wanted(StrEnum):
     """The kind of answer a question asks for."""
 
     COMPARISON = "comparison"
+    MONEY = "money"
+    SHARE = "share"
     NUMBER = "number"
     DATE = "date"
     DEADLINE = "deadline"
@@ -68,6 +70,10 @@ _ASKS = (
     r"|\b(?:tell (?:me|us)|you (?:know|say|tell me|find out)|wyddoch chi|dywedwch"
     r"|and|but|or|so|also|exactly|by|from|since|until|to|with|for|ac|a|ond))\W*"
 )
+_PAYS = (
+    r"(?:pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|cost(?:s|ing)?|earn(?:s|ed)?|charged?|pounds?|£|budget|salary|wages?|ow(?:es?|ed)"
+    r"|invest\w*)"
+)
 _WANTED = (
     (Wanted.COMPARISON, any_of(r"""
         compar\w* | (?:has|have|had)\b.{0,80}\bchanged | what(?: is| was|'s|’s)? (?:changed|different) | what changes | better or worse
@@ -76,10 +82,14 @@ _WANTED = (
         wedi newid | newidiodd | newidiadau | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
     (Wanted.NAME, any_of(r"(?:what|which)\b.{0,12}\bnames? of | what (?:is|are|was|were) .{1,60} called | beth yw enw | enwau?")),
+    (Wanted.SHARE, any_of("per cent | percent | percentage | what (?:proportion|share|fraction) | pa ganran | pa gyfran")),
+    (Wanted.MONEY, any_of(rf"""
+        how (?:much|many)\b.{{0,60}}\b{_PAYS} | what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|pay|price|budget)s?
+        what sum | how much (?:money|cash)
+        faint\b.{{0,40}}\b(?:g?c?ost|gostiodd|g?wario|c?g?yflog|arian|[td]alu|bunnoedd|gyllideb)\w*
+    """)),
     (Wanted.NUMBER, any_of(r"""
-        (?:by )?how (?:many|much) (?:per cent|percent) | per cent | percentage | what sum
-        how (?:many|much|often|long|large|big|old|far) | what (?:proportion|share|number|fraction|rate|amount|age)
-        faint | sawl | pa ganran | pa gyfran
+        how (?:many|much|often|long|large|big|old|far) | what (?:number|rate|amount|age) | faint | sawl
     """)),
     (Wanted.DEADLINE, any_of(r"""
         when (?:will|must|should|is|are)\b.{0,60}\b(?:next|due|be|have|start|finish|happen|scheduled|planned) | by when | by what date
@@ -161,7 +171,7 @@ def understand(
     standalone = ""
     for turn in (*(turn for turn in history if not _courtesy(turn)), question):
         standalone = complete(turn, standalone, documents=documents) if standalone else turn
-    found = find_scope(standalone, [document for document in documents if only is None or document.id in only])
+    found = find_scope(standalone, [document for document in documents if only is None or document.id in only], known=documents)
     return Understood(
         standalone=standalone,
         search=found.rest,
@@ -179,7 +189,7 @@ def _courtesy(question: str) -> str | None:
         return "no_question"
     if _INSTRUCTION.search(question):
         return "instruction"
-    return "courtesy" if _COURTESY.match(question) else None
+    return "courtesy" if _COURTESY.match(_GREETING.sub("", question)) else None
 
 
 def _wanted(question: str) -> Wanted:

@@ -314,3 +314,19 @@ def assert_index_is_whole(library: Library) -> None:
     connection = sqlite3.connect(library.folder / "library.db")
     connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
     connection.close()
+
+
+def test_mentions_counts_the_paragraphs_that_say_a_phrase_word_for_word_whatever_its_ending(library: Library) -> None:
+    lines = [
+        "A single point of access took the calls.",
+        "They made a point of going.",
+        "Access was easy at every point.",
+        "Single points of access.",
+    ]
+    store(library, make_reading(lines), publish=True)
+
+    assert library.mentions(["single point of access"], scope=Scope(), limit=10) == 2
+    assert library.mentions(["single point of access", "going"], scope=Scope(), limit=10) == 3
+    assert library.mentions(["access"], scope=Scope(), limit=2) == 2
+    assert library.mentions(["access"], scope=Scope(documents=frozenset()), limit=10) == 0
+    assert library.mentions(['"', "* OR ("], scope=Scope(), limit=10) == 0

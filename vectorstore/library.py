@@ -9,12 +9,13 @@ library.search_words("early help", scope=Scope(subjects=frozenset({"Wrexham"})),
 import datetime
 import json
 import os
+import re
 import shutil
 import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -266,6 +267,22 @@ class Library:
         with self._read() as connection:
             rows = connection.execute(sql, [wanted, *arguments, limit])
             return [(row["id"], row["number"], -row["distance"]) for row in rows]
+
+    def mentions(self, phrases: Sequence[str], *, scope: Scope, limit: int) -> int:
+        """How many paragraphs in `scope` say at least one of `phrases`, each word for word after stemming; counted up to `limit`."""
+        spoken = [" ".join(re.findall(r"[^\W_]+", phrase)) for phrase in phrases]
+        wanted = " OR ".join(f'"{phrase}"' for phrase in spoken if phrase)
+        if not wanted:
+            return 0
+        condition, arguments = _condition(scope)
+        sql = f"""
+            SELECT count(*) FROM (
+                SELECT 1 FROM words JOIN paragraph ON paragraph.sequence = words.rowid JOIN document ON document.id = paragraph.document
+                WHERE words MATCH ? AND {condition} LIMIT ?
+            )
+        """
+        with self._read() as connection:
+            return int(connection.execute(sql, [wanted, *arguments, limit]).fetchone()[0])
 
     def embedding_model(self) -> str | None:
         """The name of the model that the vectors beside this library were made with, None before the first."""

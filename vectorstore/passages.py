@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from ingest.documents import Document, Paragraph, ParagraphKind, Span, split_sentences
 
 LEAST_CHARACTERS = 40  # a shorter sentence says too little alone and joins the next, or the one before where it is the last
+WHOLE_ITEM = 300  # characters of a list item that is not cut: "Owner: …" and "By 31 March." belong to what is to be done
 MOST_CHARACTERS = 1500  # about 400 tokens; the default model reads 512
 
 
 def passages(paragraph: Paragraph) -> Iterator[Span]:
     """Yield spans of `paragraph`'s text, in order, that together hold all its sentences; none for a heading.
 
-    A passage is one sentence, or several where they are short, or a whole table row.
+    A passage is one sentence, or several where they are short, or a whole table row or short list item.
     """
     if paragraph.kind is ParagraphKind.HEADING:
         return
-    if paragraph.kind is ParagraphKind.TABLE_ROW and len(paragraph.text) <= MOST_CHARACTERS:
+    whole = {ParagraphKind.TABLE_ROW: MOST_CHARACTERS, ParagraphKind.LIST_ITEM: WHOLE_ITEM}.get(paragraph.kind, 0)
+    if len(paragraph.text) <= whole:
         yield Span(0, len(paragraph.text))
         return
     pending: Span | None = None  # held back until it is known that what follows is long enough to stand alone
