@@ -226,3 +226,21 @@ def test_an_item_whose_letter_or_bullet_was_typed_is_a_list_item(tmp_path: Path)
     for words in ("a) that the plan be agreed;", "(ii)\tthat it be sent.", "• at once", "a long road", "– and so on"):
         document.add_paragraph(words)
     assert [block.kind for block in load(tmp_path, document).blocks] == [ITEM, ITEM, ITEM, TEXT, ITEM]
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/header1.xml"])
+def test_a_file_without_one_of_its_parts_or_with_a_wrong_one_is_damaged(tmp_path: Path, part: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("A letter.")
+    document.sections[0].header.paragraphs[0].text = "The letterhead"
+    load(tmp_path, document)
+    broken = tmp_path / "broken.docx"
+    with zipfile.ZipFile(tmp_path / "letter.docx") as whole, zipfile.ZipFile(broken, "w") as copy:
+        for name in whole.namelist():
+            content = whole.read(name)
+            copy.writestr(
+                name, content.replace(b"%s+xml" % Path(part).stem.strip("1").encode(), b"odd") if "Content_Types" in name else content
+            )
+    with pytest.raises(IngestError) as raised:
+        load_docx(broken)
+    assert raised.value.reason == "damaged"

@@ -399,6 +399,22 @@ def test_a_ruled_and_a_half_ruled_table_stand_on_one_page(sheet: Sheet) -> None:
     assert rows == ["Area: Leadership\nGrade: Good\nYear: 2021", "Area: Schools\nGrade: Poor", "Area: Harbours\nGrade: Good"]
 
 
+def test_a_table_of_figures_without_any_rules_is_read_row_by_row(sheet: Sheet) -> None:
+    sheet.lines(*FILLER)
+    for cells in (("Year", "Primary", "Secondary"), ("2020", "94.1%", "£92"), ("2021", "91.3%", "£87")):
+        for cell, x in zip(cells, (72, 200, 330), strict=True):
+            sheet.at(x, sheet.y, cell)
+        sheet.y -= 16
+    sheet.y -= 14
+    sheet.lines(*FILLER)
+    assert said(sheet.load()) == [
+        (TEXT, join(*FILLER)),
+        (ROW, "Year: 2020\nPrimary: 94.1%\nSecondary: £92"),
+        (ROW, "Year: 2021\nPrimary: 91.3%\nSecondary: £87"),
+        (TEXT, join(*FILLER)),
+    ]
+
+
 def test_rules_between_sections_make_no_table(sheet: Sheet) -> None:
     for _ in range(4):
         sheet.canvas.line(72, sheet.y + 20, 520, sheet.y + 20)

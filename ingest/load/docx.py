@@ -77,12 +77,16 @@ class _Words:
 def load_docx(path: Path) -> Loaded:
     """The body in reading order with its text boxes and notes; headers and footers as margin; hidden text left out, counted."""
     document = _opened(path)
+    try:
+        return _loaded(document)
+    except _BROKEN as error:  # parts are opened only when they are asked for
+        raise IngestError("damaged", path=str(path)) from error
+
+
+def _loaded(document: Any) -> Loaded:
     reader = _Reader(_styles(document.styles.element))
     for part, tag in ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote")):
-        try:
-            reader.notes.update(_notes(document, part, tag=tag, reader=reader))
-        except etree.XMLSyntaxError as error:
-            raise IngestError("damaged", path=str(path)) from error
+        reader.notes.update(_notes(document, part, tag=tag, reader=reader))
     blocks = _with_bold_headings(list(_blocks(document.element.body, reader)))
     margin = _margin(document, reader)
     properties = document.core_properties

@@ -83,7 +83,7 @@ def _blocks(contents: Sequence[PageContent]) -> tuple[list[Block], list[str]]:
     tables: dict[int, tuple[Table, ...]] = {}
     pages: list[PageLines] = []
     for number, content in enumerate(contents, 1):
-        letterhead = salutation_level(_all_lines(content, number)) if number == 1 and content.rules else 0.0
+        letterhead = salutation_level(_all_lines(content, number)) if number == 1 else 0.0
         glyphs, tables[number] = take_tables(content, number, below=letterhead)
         columns = tuple(tuple(column) for column in read_lines(glyphs, number))
         pages.append(PageLines(number, content.width, content.height, columns))

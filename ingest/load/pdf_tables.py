@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.documents import ParagraphKind
-from ingest.load.pdf_columns import upright_rules
+from ingest.load.pdf_columns import figure_rules, upright_rules
 from ingest.load.pdf_join import Wording, join_lines
 from ingest.load.pdf_lines import FIRST_TABLE, MOST_TABLES, Line, lines_within
 from ingest.load.pdf_page import Box, Glyph, PageContent
@@ -34,7 +34,7 @@ def take_tables(content: PageContent, page: int, *, below: float) -> tuple[tuple
     """Return the page's glyphs with each table that begins lower than `below` replaced by its sign, and the tables."""
     glyphs = list(content.glyphs)
     tables: list[Table] = []
-    for cells in _grids([*content.rules, *upright_rules(content.rules, glyphs)])[:MOST_TABLES]:
+    for cells in _grids([*content.rules, *upright_rules(content.rules, glyphs), *figure_rules(glyphs)])[:MOST_TABLES]:
         box = Box(min(c.left for c in cells), min(c.top for c in cells), max(c.right for c in cells), max(c.bottom for c in cells))
         inside = [glyph for glyph in glyphs if box.holds((glyph.left + glyph.right) / 2, glyph.y - 0.3 * glyph.size)]
         table = _table(cells, inside, page) if box.top >= below else None

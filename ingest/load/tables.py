@@ -34,6 +34,11 @@ def _line(header: Sequence[str], column: int, text: str) -> str:
     return f"{name}: {text}" if name and text and name != text else text
 
 
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a number, a sum, a share or a date in figures, and no words."""
+    return bool(_FIGURE.fullmatch(cell))
+
+
 def has_header(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the first row names the columns: short, complete, without figures, and none of it said again below."""
     if len(rows) < 2:
@@ -41,7 +46,7 @@ def has_header(rows: Sequence[Sequence[Cell]]) -> bool:
     first, below = rows[0], rows[1:]
     if not all(len(cell) == 1 and 0 < len(cell[0]) <= HEADER_CHARACTERS for cell in first):
         return False
-    if any(_FIGURE.fullmatch(cell[0]) for cell in first) or first[0][0].endswith(":"):
+    if any(is_figure(cell[0]) for cell in first) or first[0][0].endswith(":"):
         return False
     if len(first) == 2 and not _names_columns(first[1][0], [" ".join(row[1]) for row in below if len(row) > 1]):
         return False
@@ -51,6 +56,6 @@ def has_header(rows: Sequence[Sequence[Cell]]) -> bool:
 def _names_columns(name: str, values: Sequence[str]) -> bool:
     """Whether the second of two columns looks named: what stands below is figures or much longer, not one more of its kind."""
     filled = [value for value in values if value]
-    figures = sum(bool(_FIGURE.fullmatch(value)) for value in filled)
+    figures = sum(is_figure(value) for value in filled)
     sentences = sum(value.endswith((".", "!", "?")) for value in filled)
     return figures == len(filled) or 2 * sentences >= len(filled) or sum(map(len, filled)) > 1.5 * len(name) * len(filled)
