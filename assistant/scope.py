@@ -50,14 +50,22 @@ class Mention:
 
 # Only the adjective is taken out of the question: "when was the last inspection" still asks about an inspection. A first visit is as
 # likely one to a child, so that "first" counts beside a document only.
-_LATEST = any_of(r"""
+# "since the last visit" asks for both sides of it.
+_NOT_SINCE = r"(?<!since )(?<!since the )(?<!since their )(?<!since its )"
+_LATEST = any_of(
+    r"""
     latest | newest | most recent(?:ly)? | last(?= (?:letter|report|visit|inspection|article|minutes|check|inspected|visited)\b)
     diweddaraf | mwyaf diweddar | (?<=llythyr )diwethaf | (?<=adroddiad )diwethaf | (?<=ymweliad )diwethaf | (?<=arolygiad )diwethaf
-""")
-_EARLIEST = any_of(r"""
+""",
+    before=_NOT_SINCE,
+)
+_EARLIEST = any_of(
+    r"""
     earliest | oldest | first(?= (?:letter|report|inspection|article)\b)
     hynaf | (?<=llythyr )cyntaf | (?<=adroddiad )cyntaf | (?<=arolygiad )cyntaf | (?<=erthygl )gyntaf
-""")
+""",
+    before=_NOT_SINCE,
+)
 _MONTH = "|".join(name for names in MONTHS.values() for name in names) + (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fawrth|Fai|Fehefin|Orffennaf|Dachwedd|Ragfyr"
 )

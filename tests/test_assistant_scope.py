@@ -246,3 +246,13 @@ def test_every_council_of_the_list_is_recognised_and_not_taken_for_another(name:
 def test_any_text_has_a_scope_and_something_to_search_for(question: str) -> None:
     rest = found(question).rest
     assert rest or not question.strip()
+
+
+def test_since_the_last_visit_asks_for_both_sides_of_it() -> None:
+    documents = [
+        make_document("One", subject="Llanfair", date=datetime.date(2021, 5, 1)),
+        make_document("Two", subject="Llanfair", date=datetime.date(2023, 5, 1)),
+    ]
+
+    assert find_scope("Has Llanfair improved since the last visit?", documents).scope.documents is None
+    assert find_scope("What did the last visit to Llanfair find?", documents).scope.documents == frozenset({documents[1].id})
