@@ -43,7 +43,7 @@ def test_welsh_questions_call_welsh_councils_by_their_mutated_names(tmp_path: Pa
 def test_documents_in_the_page_s_language_come_first(tmp_path: Path) -> None:
     library = kept(tmp_path, make_document("English"))
     welsh = make_reading(
-        ["# Llythyr dychmygol", "Testun am ofal plant.", "# Cymorth cynnar", "Rhaid i'r cyngor helpu."],
+        ["# Llythyr dychmygol", "Testun.", "# Cymorth cynnar", "Rhaid i'r cyngor helpu."],
         document=make_document("C", language="cy"),
     )
     store(library, welsh, publish=True)
