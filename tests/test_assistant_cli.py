@@ -1,0 +1,300 @@
+"""The command line as other programs meet it: its JSON, its errors on one line, its help."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant import cli
+from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
+from vectorstore.library import Library
+from vectorstore.vectors import Vectors
+
+LINES = ["# Early help", "Families wait six weeks for parenting courses. The centres are warm.", "Caseloads are at 14 children."]
+LETTER = make_document("Fictional letter to Aberllwyd")
+NEWS = make_document("Fictional news", publisher=None, date=None, subject=None)
+
+ANSWER = {
+    "question": str, "status": str, "reason": (str, type(None)), "claims": list, "citations": list, "closest": list, "rejected": list,
+    "as_of": (str, type(None)), "seconds": float, "understood": (str, type(None)), "language": str,
+}  # fmt: skip
+CITATION = {
+    "number": int, "quote": str, "document": dict, "paragraph": int, "page": (int, type(None)), "heading": list,
+    "speaker": (str, type(None)), "start": int, "end": int,
+}  # fmt: skip
+DOCUMENT = {
+    "id": str, "title": str, "date": (str, type(None)), "kind": str, "publisher": (str, type(None)), "subject": (str, type(None)),
+    "language": str, "source": str,
+}  # fmt: skip
+PARAGRAPH = {
+    "number": int, "page": (int, type(None)), "heading": list, "kind": str, "speaker": (str, type(None)), "start": int, "end": int,
+    "text": str,
+}  # fmt: skip
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def verse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `verse` in this process over a library in `tmp_path`: its exit status, output and errors."""
+    for name in [name for name in os.environ if name.startswith("VERSE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("VERSE_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(cli, "_embeddings", lambda settings: WordHashEmbeddings(name=settings.embedding_model, dimensions=1024))
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["verse", *map(str, arguments)])
+        capsys.readouterr()
+        status: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            status = end.code or 0
+        output, errors = capsys.readouterr()
+        assert isinstance(status, int)
+        assert "Traceback" not in errors
+        return status, output, errors
+
+    return run
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    kept = Library(tmp_path / "library")
+    with Vectors(kept.folder, WordHashEmbeddings(name="multilingual-e5-small", dimensions=1024)) as vectors:
+        store(kept, make_reading(LINES, document=LETTER))
+        store(kept, make_reading(["The bridge over the river was closed on Monday."], document=NEWS))
+        list(vectors.complete(kept))
+    return kept
+
+
+def check(value: dict[str, object], kinds: dict[str, object]) -> None:
+    """Exactly these keys, each of its type (bool is no int)."""
+    assert value.keys() == kinds.keys()
+    for key, kind in kinds.items():
+        assert isinstance(value[key], kind), key  # type: ignore[arg-type]
+        assert not isinstance(value[key], bool), key
+
+
+def failure(result: tuple[int, str, str]) -> str:
+    """The one line on standard error of a run that failed."""
+    status, _, errors = result
+    assert status == 1
+    assert errors.endswith("\n")
+    assert errors.count("\n") == 1
+    return errors.strip()
+
+
+def test_an_answer_keeps_the_contract(verse: Run, library: Library) -> None:
+    status, output, _ = verse("ask", "How long do families wait for parenting courses in Aberllwyd?", "--json")
+    answer = json.loads(output)
+    assert status == 0
+    check(answer, ANSWER)
+    assert (answer["status"], answer["reason"], answer["closest"], answer["as_of"]) == ("answered", None, [], "2024-01-10")
+    assert [set(claim) for claim in answer["claims"]] == [{"text", "citations"}] * len(answer["claims"])
+    assert [number for claim in answer["claims"] for number in claim["citations"]] == [c["number"] for c in answer["citations"]]
+    for citation in answer["citations"]:
+        check(citation, CITATION)
+        check(citation["document"], DOCUMENT)
+        assert library.text(citation["document"]["id"])[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_refusal_keeps_the_contract(verse: Run, library: Library) -> None:
+    status, output, _ = verse("ask", "What did Professor Quennell say about caseloads?", "--json")
+    answer = json.loads(output)
+    assert status == 0
+    check(answer, ANSWER)
+    assert (answer["status"], answer["claims"], answer["citations"], answer["as_of"]) == ("not_found", [], [], None)
+    assert "“Quennell”" in answer["reason"]
+    assert answer["closest"]
+    for citation in answer["closest"]:
+        check(citation, CITATION)
+
+
+def test_an_answer_is_read_on_a_terminal_too(verse: Run, library: Library) -> None:
+    status, output, errors = verse("ask", "How long do families wait for parenting courses in Aberllwyd?")
+    assert (status, errors) == (0, "")
+    assert "“Families wait six weeks for parenting courses." in output
+    assert "[1] Inspectorate of Fictional Services, Fictional letter to Aberllwyd, 2024-01-10, Early help, ¶ 2," in output
+
+
+def test_a_batch_prints_one_object_a_line_with_its_id(verse: Run, library: Library, tmp_path: Path) -> None:
+    batch = tmp_path / "batch.jsonl"
+    turns = [
+        {"id": "a", "question": "How high are caseloads in Aberllwyd?", "more": "is passed over"},
+        {"id": 7, "question": "and in 2024?", "history": ["How high are caseloads in Aberllwyd?"]},
+    ]
+    batch.write_text("\n".join(json.dumps(turn) for turn in turns) + "\n\n", encoding="utf-8")
+    status, output, _ = verse("ask", "--batch", batch, "--json")
+    assert status == 0
+    lines = [json.loads(line) for line in output.splitlines()]
+    assert [(line["id"], line["question"], line["status"]) for line in lines] == [
+        ("a", "How high are caseloads in Aberllwyd?", "answered"),
+        (7, "and in 2024?", "answered"),
+    ]
+    assert lines[1]["understood"] == "How high are caseloads in Aberllwyd (in 2024)?"
+    for line in lines:
+        check({key: value for key, value in line.items() if key != "id"}, ANSWER)
+
+
+def test_a_document_is_shown_with_text_that_its_paragraphs_slice(verse: Run, library: Library) -> None:
+    status, output, _ = verse("show", LETTER.id, "--json")
+    shown = json.loads(output)
+    assert status == 0
+    assert shown.keys() == {"document", "text", "paragraphs"}
+    check(shown["document"], DOCUMENT)
+    for paragraph in shown["paragraphs"]:
+        check(paragraph, PARAGRAPH)
+        assert shown["text"][paragraph["start"] : paragraph["end"]] == paragraph["text"]
+    assert [paragraph["number"] for paragraph in shown["paragraphs"]] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("reference", [LETTER.id, LETTER.id[:6], LETTER.source, LETTER.title])
+def test_a_document_is_named_by_id_beginning_file_or_title(verse: Run, library: Library, reference: str) -> None:
+    status, output, _ = verse("show", reference)
+    assert status == 0
+    assert output.splitlines()[0] == LETTER.title
+    assert "[3] Caseloads are at 14 children." in output
+
+
+def test_documents_are_listed_newest_first(verse: Run, library: Library) -> None:
+    status, output, _ = verse("documents", "--json")
+    listed = json.loads(output)
+    assert status == 0
+    assert [document["title"] for document in listed] == [LETTER.title, NEWS.title]
+    for document in listed:
+        check(document, DOCUMENT)
+    _, text, _ = verse("documents")
+    assert [line.split("  ")[:2] for line in text.splitlines()] == [[LETTER.id, "2024-01-10"], [NEWS.id, "undated"]]
+
+
+def test_a_removed_document_answers_no_more(verse: Run, library: Library) -> None:
+    assert verse("remove", LETTER.id)[0] == 0
+    assert [document["title"] for document in json.loads(verse("documents", "--json")[1])] == [NEWS.title]
+    answer = json.loads(verse("ask", "How long do families wait for parenting courses?", "--json")[1])
+    assert LETTER.id not in {citation["document"]["id"] for citation in answer["citations"] + answer["closest"]}
+    assert failure(verse("remove", LETTER.id)).startswith(f"{LETTER.id}: there is no such document in ")
+
+
+def test_files_are_added_once_replaced_and_refused_with_a_report(verse: Run, tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "one.txt").write_text("Fictional letter\n\n10 January 2024\n\nChildren are helped early here.\n", encoding="utf-8")
+    status, output, _ = verse("add", letters)
+    assert (status, output.splitlines()[-1]) == (0, "1 added")
+    status, output, _ = verse("add", letters)
+    assert (status, output.splitlines()[-1]) == (0, "1 already there")
+    (letters / "one.txt").write_text("Fictional letter\n\n10 January 2024\n\nChildren are helped late here.\n", encoding="utf-8")
+    (letters / "two.txt").touch()
+    status, output, _ = verse("add", letters)
+    assert (status, output.splitlines()[-1]) == (1, "1 replaced, 1 refused")
+    assert f"refused   {letters / 'two.txt'}: there is no text in it; add a version that has some." in output
+    assert "“Children are helped late here.”" in verse("ask", "How are children helped?")[1]
+
+
+def test_a_library_made_with_another_model_is_refused_until_rebuilt(verse: Run, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERSE_EMBEDDING_MODEL", "another-model")
+    said = failure(verse("ask", "How high are caseloads?"))
+    assert "multilingual-e5-small" in said
+    assert "another-model" in said
+    assert "verse rebuild" in said
+    status, output, _ = verse("rebuild")
+    assert (status, output) == (0, "made the vectors of 2 documents anew with another-model\n")
+    assert verse("ask", "How high are caseloads in Aberllwyd?")[0] == 0
+
+
+def test_a_library_that_another_process_has_open_is_named(verse: Run, library: Library) -> None:
+    with Vectors(library.folder, WordHashEmbeddings(name="multilingual-e5-small", dimensions=1024)):
+        said = failure(verse("ask", "How high are caseloads?"))
+    assert said.startswith(f"{library.folder}: process {os.getpid()} (")
+    assert said.endswith("has this library open; stop it first, or let it do the work.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["add", "nowhere.pdf"], "nowhere.pdf: there is no such file or folder; check the path."),
+        (["show", "nothing"], "nothing: there is no such document in {library}; `verse documents` lists them."),
+        (["ask"], "verse ask: there is no question, or both a question and --batch; give one of them."),
+        (["ask", "Why?", "--batch", "x", "--json"], "verse ask: there is no question, or both a question and --batch; give one of them."),
+        (["ask", "--batch", "x.jsonl"], "x.jsonl: a batch is answered as JSON; add --json."),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(verse: Run, library: Library, arguments: list[str], sentence: str) -> None:
+    assert failure(verse(*arguments)) == sentence.format(library=library.folder)
+
+
+def test_a_folder_without_documents_is_said(verse: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert failure(verse("add", tmp_path / "empty")).startswith(f"{tmp_path / 'empty'}: there is no document in it; name a PDF,")
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1}', '{"question": "Why?"}', '{"id": 1, "question": "Why?", "history": "x"}', "null"])
+def test_a_bad_line_of_a_batch_is_named_before_anything_is_answered(verse: Run, library: Library, tmp_path: Path, line: str) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text('{"id": 1, "question": "Why?"}\n' + line + "\n", encoding="utf-8")
+    result = verse("ask", "--batch", batch, "--json")
+    assert failure(result) == f"{batch}, line 2: this is no JSON object with id and question; correct the line."
+    assert result[1] == ""
+
+
+def test_a_batch_that_cannot_be_read_is_said(verse: Run, library: Library, tmp_path: Path) -> None:
+    assert failure(verse("ask", "--batch", tmp_path / "no.jsonl", "--json")).startswith(
+        f"{tmp_path / 'no.jsonl'}: the batch cannot be read ("
+    )
+    (tmp_path / "bad.jsonl").write_bytes(b"\xff\xfe{}")
+    assert "give a UTF-8 file with one JSON object a line." in failure(verse("ask", "--batch", tmp_path / "bad.jsonl", "--json"))
+
+
+@pytest.mark.parametrize(("name", "value"), [("VERSE_PORT", "many"), ("VERSE_QUOTATIONS", "0")])
+def test_a_bad_setting_is_named(verse: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    said = failure(verse("documents"))
+    assert said.startswith(f"{name}: ")
+    assert f"(it is '{value}'); correct the environment variable." in said
+
+
+def test_a_folder_that_cannot_be_made_is_named(verse: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = failure(verse("documents", "--library", tmp_path / "file" / "library"))
+    assert said.startswith(f"{tmp_path / 'file' / 'library'}: the library's folder cannot be made (")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_may_not_be_written_is_named(verse: Run, tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    assert str(locked) in failure(verse("documents", "--library", locked / "library"))
+
+
+COMMANDS = ("add", "documents", "show", "remove", "ask", "serve", "rebuild")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(verse: Run, command: str) -> None:
+    status, output, errors = verse(command, "--help")
+    assert (status, errors) == (0, "")
+    assert f"verse {command}" in output
+
+
+def test_the_help_names_every_command(verse: Run) -> None:
+    status, output, _ = verse("--help")
+    assert status == 0
+    assert all(f" {command} " in output for command in COMMANDS)
+
+
+def test_help_loads_nothing_slow() -> None:
+    script = (
+        "import sys; sys.argv = ['verse', '--help']\n"
+        "from assistant.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "slow = {'torch', 'gradio', 'chromadb', 'transformers', 'sentence_transformers', 'langchain_core', 'numpy'} & set(sys.modules)\n"
+        "assert not slow, slow\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
