@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
+from typer.exceptions import TyperException
 
 from assistant.settings import Settings
 from ingest.errors import IngestError
@@ -32,6 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+INTERRUPTED = 130  # what Typer makes of Ctrl+C
 
 LibraryOption = Annotated[
     Path | None, typer.Option("--library", help="Folder of the library; else VERSE_LIBRARY, else the user's data folder.")
@@ -52,15 +55,20 @@ def main() -> None:
     """Run `verse`; what can go wrong outside the program is one line on standard error and exit status 1."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     try:
-        app()
+        # Alone, Typer would answer a mistyped command with a box of several lines; without arguments it is to print the help.
+        status = app(standalone_mode=len(sys.argv) < 2)
+    except TyperException as error:
+        _fail(f"verse: {str(error).strip().rstrip('.')}; `verse --help` tells what can be said.")
     except (IngestError, LibraryError) as error:
         _fail(str(error))
     except ValidationError as error:
         problem = error.errors()[0]
         name = "VERSE_" + "_".join(str(part) for part in problem["loc"]).upper()
         _fail(f"{name}: {problem['msg']} (it is {problem['input']!r}); correct the environment variable.")
-    except KeyboardInterrupt:
-        _fail("stopped; what was reported as added is in the library.")
+    else:
+        if status == INTERRUPTED:
+            _fail("stopped; what was reported as added is in the library.")
+        raise SystemExit(status)
 
 
 def _fail(sentence: str) -> NoReturn:

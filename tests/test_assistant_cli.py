@@ -219,6 +219,8 @@ def test_a_library_that_another_process_has_open_is_named(verse: Run, library: L
     [
         (["add", "nowhere.pdf"], "nowhere.pdf: there is no such file or folder; check the path."),
         (["show", "nothing"], "nothing: there is no such document in {library}; `verse documents` lists them."),
+        (["nothing"], "verse: No such command 'nothing'; `verse --help` tells what can be said."),
+        (["show"], "verse: Missing parameter: document; `verse --help` tells what can be said."),
         (["ask"], "verse ask: there is no question, or both a question and --batch; give one of them."),
         (["ask", "Why?", "--batch", "x", "--json"], "verse ask: there is no question, or both a question and --batch; give one of them."),
         (["ask", "--batch", "x.jsonl"], "x.jsonl: a batch is answered as JSON; add --json."),
@@ -226,6 +228,29 @@ def test_a_library_that_another_process_has_open_is_named(verse: Run, library: L
 )
 def test_what_cannot_be_done_is_said_in_one_line(verse: Run, library: Library, arguments: list[str], sentence: str) -> None:
     assert failure(verse(*arguments)) == sentence.format(library=library.folder)
+
+
+def test_an_unknown_option_is_said_in_one_line(verse: Run) -> None:
+    assert failure(verse("ask", "--bad", "x")).startswith("verse: No such option: --bad")
+    assert failure(verse("serve", "--port", "many")).startswith("verse: ")
+
+
+def test_a_database_that_is_none_is_named(verse: Run, tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "library.db").write_text("This is a letter, and no database at all.", encoding="utf-8")
+    assert failure(verse("documents")).startswith(f"{tmp_path / 'library' / 'library.db'}: the library cannot be used (")
+
+
+def test_without_arguments_the_help_is_printed(verse: Run) -> None:
+    assert "Usage: verse" in "".join(map(str, verse()))
+
+
+def test_what_is_stopped_says_what_is_kept(verse: Run, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Library, "documents", stopped)
+    assert failure(verse("documents")) == "stopped; what was reported as added is in the library."
 
 
 def test_a_folder_without_documents_is_said(verse: Run, tmp_path: Path) -> None:
