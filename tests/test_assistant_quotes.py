@@ -24,7 +24,7 @@ SOFT = "chil\u00addren and fam\u00adilies are helped early"
 SAME = {
     "word for word": ("children are helped early", "Most children are helped early.", "children are helped early"),
     "white space": ("children  are\nhelped\tearly", "Most children are helped early.", "children are helped early"),
-    "white space of the source": ("children are helped early", "The children\n are  helped\u00a0early.", "children\n are  helped\u00a0early"),
+    "white space inside": ("children are helped early", "The children\n are  helped\u00a0early.", "children\n are  helped\u00a0early"),
     "thin and figure spaces": ("a sum of 12 000", "It was a sum of 12\u202f000.", "a sum of 12\u202f000"),
     "white space around": ("  children are helped early \n", "Most children are helped early.", "children are helped early"),
     "double quotation marks": ('called it "a safe place"', "She called it “a safe place”.", "called it “a safe place”"),
