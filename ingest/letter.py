@@ -9,7 +9,8 @@ from ingest.documents import ParagraphKind
 
 SALUTATION = re.compile(r"(?:Dear|Annwyl)\s[^.!?:]{1,80}$|(?:Dear|Annwyl)\s(?:(?:Mr|Mrs|Ms|Dr|Cllr|Cyng)\.?\s)?[A-ZÀ-ÝŴŶ][\w’'-]+")
 CLOSING = re.compile(
-    r"(?:Yours?\s(?:very\s)?(?:sincerely|faithfully|truly)|(?:Yr\seiddoch\s)?yn\s(?:gywir|ddiffuant|ddidwyll)\b|Yr\seiddoch\b)",
+    r"(?:Yours?\s(?:very\s)?(?:sincerely|faithfully|truly)|(?:Yr\seiddoch\s)?yn\s(?:gywir|ddiffuant|ddidwyll)\b|Yr\seiddoch\b)"
+    r"|(?:(?:with\s)?(?:kind(?:est)?|best|warm)\s(?:regards|wishes)|regards|cofion(?:\s(?:cynnes|gorau|caredig))?|gyda\sdiolch)\s*[,.]?$",
     re.IGNORECASE,
 )
 HEAD_BLOCKS = 40

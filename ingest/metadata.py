@@ -73,6 +73,7 @@ _COUNCIL_ALONE = re.compile(r"(?:\S+\s){1,6}(?:council|authority)$|(?:cyngor|awd
 _GENERIC = re.compile(
     r"(?:printed |draft )?(?:agenda|minutes|cofnodion)(?:,? (?:and|a|&) (?:draft )?(?:minutes|ch?ofnodion))?|agenda item", re.IGNORECASE
 )
+_ANSWERED = re.compile(r"(?:(?:re|fwd?|ymateb)\s*:\s*)+", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:(?:our|your|ein|eich)\s)?(?:date|dyddiad|ref|cyf|tel|telephone|phone|ffôn|email|e-?bost|by|gan|to|at|from|oddi wrth|venue|lleoliad"
     r"|present|time|amser|committee|pwyllgor|author|awdur|contact|cyswllt|posted|published|cyhoeddwyd|postiwyd|updated|chair|cadeirydd)\b"
@@ -96,7 +97,7 @@ def infer(loaded: Loaded, paragraphs: Sequence[Paragraph], *, id: str, source: s
     parts = parts_of(loaded, paragraphs)
     language = document_language(loaded, paragraphs)
     kind = document_kind(parts, loaded)
-    stated = _stated_title(parts, loaded, paragraphs, kind=kind)
+    stated = _stated_title(parts, loaded, paragraphs, kind=kind, message=source.lower().endswith(".eml"))
     subject = document_subject(parts, loaded, title=stated or "", source=source)
     publisher = document_publisher(parts, loaded, kind=kind, subject=subject)
     made = _made_title(kind, publisher=publisher, subject=subject, language=language)
@@ -155,17 +156,20 @@ def _classified(text: str) -> str:
     return str(identifier.classify(text[:_LANGUAGE_CHARACTERS])[0])
 
 
-def _stated_title(parts: Parts, loaded: Loaded, paragraphs: Sequence[Paragraph], *, kind: DocumentKind) -> str | None:
+def _stated_title(parts: Parts, loaded: Loaded, paragraphs: Sequence[Paragraph], *, kind: DocumentKind, message: bool) -> str | None:
     """The title that the text itself has: a letter's subject line, a first heading, a headline; else the file's, if it has a sound one."""
     labelled = (line[match.end() :] for line in parts.lines[:15] if (match := _SUBJECT_LABEL.match(line)))
+    if message and (subject := _ANSWERED.sub("", loaded.title or "").strip(" .")):
+        return subject[:TITLE_CHARACTERS]
+    headlines = [block.text for block in loaded.blocks if block.level == 1 and _is_title(block.text)][:1]
     if kind is DocumentKind.LETTER:
         below = parts.lines[parts.salutation + 1 : parts.closing][:3] if parts.salutation is not None else ()
-        candidates = [*labelled, *(line for line in below if not line.endswith((",", ":")) and not _SENTENCE.search(line))]
+        subjects = (line for line in below if not line.endswith((",", ":")) and not _SENTENCE.search(line))
+        candidates = [*labelled, *subjects, *headlines]
     else:
         headings = [p.text for p in paragraphs[:15] if p.kind is ParagraphKind.HEADING and _is_title(p.text)]
         # An article's title element is often shortened or dressed up for search engines; its headline is what people read.
-        headlines = [block.text for block in loaded.blocks if block.level == 1 and _is_title(block.text)]
-        own = [*headlines[:1], loaded.title or ""] if kind is DocumentKind.ARTICLE else []
+        own = [*headlines, loaded.title or ""] if kind is DocumentKind.ARTICLE else []
         candidates = [*own, *headings[:1], *(line for line in parts.lines[:6] if not line.endswith("."))]
     candidates.append(_sound(loaded.title))
     site = re.compile(rf"\s[|–—-]\s{re.escape(loaded.publisher or '')}$") if loaded.publisher else re.compile(r"(?!)")

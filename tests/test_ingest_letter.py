@@ -23,6 +23,7 @@ def joined(*lines: str) -> list[str]:
     [
         *("Yours sincerely", "Yours Sincerely,", "Your sincerely", "YOURS FAITHFULLY", "Yours truly,"),
         *("Yn gywir", "Yn gywir,", "Yr eiddoch yn gywir", "Yr eiddoch yn ddiffuant,", "Yn ddidwyll"),
+        *("Kind regards,", "With best wishes", "Cofion gorau", "Gyda diolch,"),
     ],
 )
 def test_a_closing_and_the_lines_that_sign_it_are_one_paragraph(closing: str) -> None:

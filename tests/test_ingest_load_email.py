@@ -95,3 +95,18 @@ def test_what_is_no_message_is_refused(tmp_path: Path) -> None:
 
 def test_a_message_without_a_body_has_no_blocks(tmp_path: Path) -> None:
     assert load_email(save(tmp_path, b"From: a@example.org\nSubject: empty\n\n")).blocks == ()
+
+
+def test_a_header_that_is_cut_off_does_not_lose_the_message(tmp_path: Path) -> None:
+    loaded = load_email(save(tmp_path, b"Subject: Papers\r\nFrom: A B <\r\n\r\nDear all.\r\n"))
+    assert (loaded.title, loaded.author, [block.text for block in loaded.blocks]) == ("Papers", None, ["Dear all."])
+    with pytest.raises(IngestError) as raised:
+        load_email(save(tmp_path, b"From: A B <"))
+    assert raised.value.reason == "mislabelled"
+
+
+def test_a_message_whose_parts_cannot_be_told_apart_is_damaged(tmp_path: Path) -> None:
+    deep = b"Subject: Papers\r\nContent-Type: text/plain; charset=" + b"(" * 5000 + b"\r\n\r\nDear all.\r\n"
+    with pytest.raises(IngestError) as raised:
+        load_email(save(tmp_path, deep))
+    assert raised.value.reason == "damaged"

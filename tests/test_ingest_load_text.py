@@ -348,3 +348,8 @@ def test_lettered_items_that_stand_alone_are_list_items_and_a_line_that_announce
         (ITEM, "(ii) the grant would end."),
         (TEXT, "Resolved to note the letter."),
     ]
+
+
+def test_a_wrapped_line_that_begins_with_a_sum_goes_on(tmp_path: Path) -> None:
+    text = "Please find attached the papers. The invented council has set aside\n£410,000 for carers this year.\n"
+    assert [text for _, text in kinds(read(tmp_path, text))] == [" ".join(text.split())]

@@ -373,6 +373,22 @@ def test_a_letters_title_is_its_subject_line_without_the_full_stop() -> None:
     assert found.title == "Focused visit to Eastmere children’s services"
 
 
+def test_a_letters_title_may_be_its_heading_above_the_salutation() -> None:
+    found = document("""
+        # Improvement check of Eastmere
+        Dear Director
+        We found that the staff of Eastmere Council are kind.
+        Yours sincerely
+        Kim Person
+    """)
+    assert found.title == "Improvement check of Eastmere"
+
+
+def test_a_messages_title_is_its_subject_and_not_how_it_closes() -> None:
+    text = "Dear members\nPlease find the papers of Eastmere Council attached.\nKind regards\nSam Sample\nDemocratic Services Officer"
+    assert document(text, source="papers.eml", pages=None, title="FW: Re: Papers, Eastmere Council").title == "Papers, Eastmere Council"
+
+
 def test_minutes_headed_in_capitals_know_their_council() -> None:
     found = document("""
         # BRYNMORFA COUNTY COUNCIL

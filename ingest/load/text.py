@@ -151,7 +151,7 @@ def _continues(line: _Line, following: _Line, width: int | None) -> bool:
     if _BULLET.match(following.text) or _ENUMERATED.match(following.text) or "\t" in following.text.strip():
         return False
     first, *_ = following.text.split()
-    if first[0].islower() and not _SENTENCE_END.search(line.text):
+    if not _SENTENCE_END.search(line.text) and (first[0].islower() or (len(line.text) >= LEAST_BROKEN and not first[0].isupper())):
         return True
     return width is not None and len(line.text) + 1 + len(first) > width
 
