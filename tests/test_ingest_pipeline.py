@@ -18,6 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import pipeline
+from ingest.content import check_content
 from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading
 from ingest.errors import IngestError
 from ingest.exchange import Request, reading_from_json, reading_to_json, request_from_json, request_to_json
@@ -410,3 +411,16 @@ def test_a_reading_and_a_request_survive_the_way_between_the_processes() -> None
     assert json.loads(reading_to_json(dated))["document"]["date"] == "2024-02-29"
     request = Request("/a b/ŵ\udcff.txt", ocr=True, pages=1, characters=2, seconds=3, memory_megabytes=4)
     assert request_from_json(request_to_json(request)) == request
+
+
+def test_an_archive_whose_packed_bytes_are_broken_is_damaged(tmp_path: Path) -> None:
+    letter = docx(tmp_path / "letter.docx")
+    with zipfile.ZipFile(letter) as archive:
+        entry = archive.getinfo("word/document.xml")
+    data = bytearray(letter.read_bytes())
+    start = entry.header_offset + 30 + len(entry.filename)
+    data[start : start + 20] = b"\xff" * 20  # no block of packed bytes begins like this
+    letter.write_bytes(data)
+    with pytest.raises(IngestError) as raised:
+        check_content(letter)
+    assert raised.value.reason == "damaged"
