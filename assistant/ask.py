@@ -16,7 +16,7 @@ from pathlib import Path
 from assistant import add, compose
 from assistant.answers import Answer, Citation, Status
 from assistant.decide import absent, refusal
-from assistant.evidence import MOST_MENTIONS, Evidence, Term, asked_terms, mentions_all, rank_sentences
+from assistant.evidence import MOST_MENTIONS, Evidence, Term, asked_terms, is_said_by, mentions_all, rank_sentences
 from assistant.examples import example_questions
 from assistant.phrases import phrase
 from assistant.question import Understood, Wanted, understand
@@ -100,9 +100,9 @@ class Assistant:
         for each in scopes:
             candidates = self._retriever.candidates(understood.search, words=words, vector=vector, scope=each, limit=CANDIDATES)
             ranked += rank_sentences(understood, candidates, asked)
-        return sorted(
-            (evidence for evidence in ranked if mentions_all(evidence, understood.required)), key=lambda evidence: -evidence.score
-        )
+        admitted = [evidence for evidence in ranked if mentions_all(evidence, understood.required)]
+        theirs = [evidence for evidence in admitted if understood.speaker and is_said_by(evidence, understood.speaker)]
+        return sorted(theirs or admitted, key=lambda evidence: -evidence.score)
 
     def examples(self, language: str) -> list[str]:
         """Questions that the library's own documents answer, for an empty page."""

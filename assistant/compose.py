@@ -8,10 +8,11 @@ from assistant.answers import Citation, Claim, Rejection
 from assistant.evidence import MOST_CHARACTERS, Evidence, extend
 from assistant.phrases import lead
 from assistant.question import Wanted
-from assistant.quotes import LEAST_WORDS, Quote, find_quote
+from assistant.quotes import LEAST_WORDS, Quote, find_quote, spoken_share
 from ingest.documents import ParagraphKind, Span
 from vectorstore.passages import passages
 
+SPOKEN = 0.5  # share of a quotation that is speech, from which on the speaker is said to say it
 MARGIN = 1.0  # a further quotation scores at most this much less than the best one
 
 
@@ -126,7 +127,9 @@ def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...]
             else:
                 rejected.append(Rejection(evidence.text, f"not found word for word in paragraph {evidence.paragraph.number}"))
         if citations:
-            made.append(Claim(lead(group[0].document, group[0].paragraph, language), tuple(citations)))
+            document, spoken = group[0].document, min(spoken_share(citation.quote) for citation in citations) >= SPOKEN
+            again = bool(made) and made[-1].citations[0].document.id == document.id
+            made.append(Claim(lead(document, group[0].paragraph, language, spoken=spoken, again=again), tuple(citations)))
     return tuple(made), tuple(rejected)
 
 

@@ -17,6 +17,7 @@ import prompts
 from assistant.everyday import documents_terms
 from assistant.phrases import MONTHS
 from assistant.question import Service, Understood, Wanted
+from assistant.quotes import Quote, spoken_share
 from assistant.wording import any_of
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.retriever import Candidate
@@ -51,6 +52,11 @@ class Term:
     alternatives: tuple[str, ...]
     mentions: int  # paragraphs in scope that say it or an alternative, counted to `MOST_MENTIONS`
     weight: float
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it names something, and is no word of how things are asked."""
+        return bool(self.alternatives) or stem(self.words) not in _GENERIC
 
     def said_in(self, said: frozenset[str]) -> float:
         """How far the stems `said` say it: 1 in its own words, `ALTERNATIVE` in others, 0 not at all."""
@@ -224,8 +230,8 @@ def asked_terms(understood: Understood, *, count: Callable[[Sequence[str]], int]
     for words, alternatives in found:
         mentions = count([words, *alternatives])
         weight = math.log(1 + max(0.0, paragraphs - mentions + 0.5) / (mentions + 0.5))
-        telling = GENERIC if not alternatives and stem(words) in _GENERIC and words.islower() else 1.0
-        result.append(Term(words, alternatives, mentions, weight * telling))
+        term = Term(words, alternatives, mentions, weight)
+        result.append(term if term.is_telling else dataclasses.replace(term, weight=weight * GENERIC))
     return result
 
 
@@ -240,6 +246,12 @@ def mentions_all(evidence: Evidence, required: Sequence[Sequence[str]]) -> bool:
     """Whether one of the names of each thing that is required is said: a year in the evidence itself, a publisher in its paragraph."""
     around = " ".join((evidence.document.title, *evidence.paragraph.heading, evidence.paragraph.text)).lower()
     return all(any(name.lower() in (evidence.text if name.isdigit() else around) for name in names) for names in required)
+
+
+def is_said_by(evidence: Evidence, surname: str) -> bool:
+    """Whether the words are those of the speaker with this surname."""
+    paragraph, span = evidence.paragraph, evidence.span
+    return (paragraph.speaker or "").split()[-1:] == [surname] and spoken_share(Quote(paragraph, span.start, span.end)) > 0
 
 
 def extend(evidence: Evidence, sentences: Sequence[Span]) -> Evidence:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import prompts
 from assistant.welsh import after_i, welsh_name, within
-from ingest.documents import Document, Paragraph, ParagraphKind
+from ingest.documents import Document, Paragraph
 from vectorstore.library import Library
 
 MOST = 4
@@ -15,13 +16,13 @@ _QUESTIONS = {
         "changed": "What has changed in {subject} between {first} and {last}?",
         "must": "What must {subject} do?",
         "speaker": "What did {speaker} say?",
-        "heading": "What do the documents say about {heading} in {subject}?",
+        "topic": "What do the documents say about {topic} in {subject}?",
     },
     "cy": {
         "changed": "Beth sydd wedi newid {yn_subject} rhwng {first} a {last}?",
         "must": "Beth y mae'n rhaid {i_subject} ei wneud?",
         "speaker": "Beth ddywedodd {speaker}?",
-        "heading": "Beth mae'r dogfennau'n ei ddweud am {heading} {yn_subject}?",
+        "topic": "Beth mae'r dogfennau'n ei ddweud ynghylch {topic} {yn_subject}?",
     },
 }
 
@@ -46,12 +47,14 @@ def _questions(documents: Sequence[Document], read: Sequence[tuple[Document, lis
     speakers = Counter(p.speaker for _, paragraphs in read for p in paragraphs if p.speaker)
     for speaker, _ in speakers.most_common(1):
         yield wording["speaker"].format(speaker=speaker)
+    topics = dict(line.split(" = ") for line in prompts.lines("topics.txt"))
     for document, paragraphs in read:
-        headings = [
-            p.text for p in paragraphs if p.kind is ParagraphKind.HEADING and 2 <= len(p.text.split()) <= 6 and not p.text[0].isdigit()
-        ]
-        if document.subject and len(headings) > 1:
-            yield _filled(wording["heading"], document.subject, heading=f"“{headings[1]}”")
+        text = " ".join(paragraph.text for paragraph in paragraphs).lower()
+        for english, welsh in topics.items():
+            if document.subject and (english if document.language == "en" else welsh) in text:
+                topics.pop(english)  # each example asks about something else
+                yield _filled(wording["topic"], document.subject, topic=english if wording is _QUESTIONS["en"] else welsh)
+                break
 
 
 def _filled(question: str, subject: str, **details: str) -> str:

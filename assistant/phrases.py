@@ -20,7 +20,10 @@ PHRASES = {
         "reported_unknown": "{date}{a_kind} reported{subject}{heading} ({place}):",
         "quoted": "{date}{publisher} reported {speaker} as saying{subject} ({place}):",
         "quoted_unknown": "{date}{a_kind} reported {speaker} as saying{subject} ({place}):",
+        "again": "In the same {kind}{of}{heading} ({place}):",
+        "quoted_again": "In the same {kind}{of} {speaker} is reported as saying ({place}):",
         "on": "On {date} ",
+        "of": " of {date}",
         "undated": "",
         "about": " about {subject}",
         "under": " under “{heading}”",
@@ -61,7 +64,10 @@ PHRASES = {
         "reported_unknown": "{date}adroddwyd mewn {a_kind}{subject}{heading} ({place}):",
         "quoted": "{date}adroddodd {publisher} fod {speaker} wedi dweud{subject} ({place}):",
         "quoted_unknown": "{date}adroddwyd mewn {a_kind} fod {speaker} wedi dweud{subject} ({place}):",
+        "again": "Yn yr un {kind}{of}{heading} ({place}):",
+        "quoted_again": "Yn yr un {kind}{of} adroddir bod {speaker} wedi dweud ({place}):",
         "on": "Ar {date} ",
+        "of": " dyddiedig {date}",
         "undated": "",
         "about": " ynghylch {subject}",
         "under": " o dan “{heading}”",
@@ -121,29 +127,35 @@ def body(subject: str, language: str) -> str:
     return welsh_name(subject) if language == "cy" else subject
 
 
-def lead(document: Document, paragraph: Paragraph, language: str) -> str:
-    """The words before a quotation: when, who, in what, about whom, under which heading, where; ends with a colon."""
+def lead(document: Document, paragraph: Paragraph, language: str, *, spoken: bool | None = None, again: bool = False) -> str:
+    """The words before a quotation: when, who, in what, about whom, under which heading, where; ends with a colon.
+
+    `spoken` says whether what is quoted are the speaker's words, by default where the paragraph is speech; `again` that the
+    sentence before quotes the same document.
+    """
     words = PHRASES[language]
-    page = {} if paragraph.page is None else {"page": paragraph.page}
+    if spoken is None:
+        spoken = paragraph.kind is ParagraphKind.QUOTED_SPEECH
+    told = "reported" if document.kind is DocumentKind.ARTICLE else "wrote"
+    form = "quoted" if paragraph.speaker and spoken else told
+    if again:
+        form = "quoted_again" if form == "quoted" else "again"
+    elif not document.publisher:
+        form = f"{form}_unknown"
+    about = document.subject and document.subject != document.publisher
     heading = " › ".join(paragraph.heading)
-    form = (
-        "quoted"
-        if paragraph.speaker and paragraph.kind is ParagraphKind.QUOTED_SPEECH
-        else "reported"
-        if document.kind is DocumentKind.ARTICLE
-        else "wrote"
-    )
     return phrase(
-        form if document.publisher else f"{form}_unknown",
+        form,
         language,
         date=words["on"].format(date=long_date(document.date, language)) if document.date else words["undated"],
+        of=words["of"].format(date=long_date(document.date, language)) if document.date else "",
         publisher=document.publisher or "",
         speaker=paragraph.speaker or "",
         kind=words[document.kind.value],
         a_kind=words[f"a_{document.kind.value}"],
-        subject=words["about"].format(subject=body(document.subject, language))
-        if document.subject and document.subject != document.publisher
-        else "",
+        subject=words["about"].format(subject=body(document.subject, language)) if about and document.subject else "",
         heading=words["under"].format(heading=heading) if heading else "",
-        place=words["page" if page else "paragraph"].format(number=paragraph.number, **page),
+        place=words["paragraph"].format(number=paragraph.number)
+        if paragraph.page is None
+        else words["page"].format(number=paragraph.number, page=paragraph.page),
     )

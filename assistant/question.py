@@ -49,6 +49,7 @@ class Understood:
     service: Service | None = None
     unknown_subject: str | None = None  # a council that is named and that no document is about
     required: tuple[tuple[str, ...], ...] = ()  # names of a year or publisher that no document in scope is of: the evidence must mention it
+    speaker: str | None = None  # the surname of whom the question asks what they said
     courtesy: str | None = None  # the phrase to answer with, where there is nothing to search for
 
 
@@ -74,6 +75,7 @@ _PAYS = (
     r"(?:pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|cost(?:s|ing)?|earn(?:s|ed)?|charged?|pounds?|£|budget|salary|wages?|ow(?:es?|ed)"
     r"|invest\w*)"
 )
+_ROLE = "(?:director|manager|head|inspector|councillor|member|chief|leader|chair|officer|worker|boss|person|man|woman)"
 _WANTED = (
     (Wanted.COMPARISON, any_of(r"""
         compar\w* | (?:has|have|had)\b.{0,80}\bchanged | what(?: is| was|'s|’s)? (?:changed|different) | what changes | better or worse
@@ -81,10 +83,10 @@ _WANTED = (
         than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
         wedi newid | newidiodd | newidiadau | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
-    (Wanted.NAME, any_of(r"(?:what|which)\b.{0,12}\bnames? of | what (?:is|are|was|were) .{1,60} called | beth yw enw | enwau?")),
+    (Wanted.NAME, any_of(rf"(?:what|which)\b.{{0,12}}\bnames? of | what (?:is|was) .{{0,40}}\b{_ROLE}\b.{{0,60}} called | beth yw enw | enwau?")),
     (Wanted.SHARE, any_of("per cent | percent | percentage | what (?:proportion|share|fraction) | pa ganran | pa gyfran")),
     (Wanted.MONEY, any_of(rf"""
-        how (?:much|many)\b.{{0,60}}\b{_PAYS} | what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|pay|price|budget)s?
+        how (?:much|many)\b.{{0,60}}\b{_PAYS} | what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|salaries|price|budget)s?
         what sum | how much (?:money|cash)
         faint\b.{{0,40}}\b(?:g?c?ost|gostiodd|g?wario|c?g?yflog|arian|[td]alu|bunnoedd|gyllideb)\w*
     """)),
@@ -145,6 +147,14 @@ _GREETING = any_of(
 )
 
 
+_PERSON = r"(?:(?:Cllr|Councillor|Cyng|Cynghorydd|Mr|Mrs|Ms|Miss|Dr|Sir)\b\.? )?(?:[A-Z][\w'’-]+ ){{0,2}}?(?P<{}>[A-Z][\w'’-]+)"
+_SAYS = re.compile(
+    rf"^\W*(?i:what|how) (?i:did|does|has|had) {_PERSON.format('name')} "
+    r"(?i:say|said|think|thought|tell|told|claim|want|promise|argue|explain)\w*"
+    rf"|^\W*(?i:beth) (?i:ddywedodd|ddywed|a ddywedodd) (?i:yr? )?{_PERSON.format('enw')}\b"
+)
+
+
 def detect_language(question: str, *, otherwise: str = "en") -> str:
     """The language, "cy" or "en", of which the question has more function words, `otherwise` where neither."""
     said = re.findall(r"[\w'’]+", question.lower().replace("’", "'"))
@@ -172,9 +182,11 @@ def understand(
     for turn in (*(turn for turn in history if not _courtesy(turn)), question):
         standalone = complete(turn, standalone, documents=documents) if standalone else turn
     found = find_scope(standalone, [document for document in documents if only is None or document.id in only], known=documents)
+    says = _SAYS.search(found.rest)
     return Understood(
         standalone=standalone,
         search=found.rest,
+        speaker=(says["name"] or says["enw"]) if says else None,
         language=spoken,
         scope=found.scope if only is None else dataclasses.replace(found.scope, documents=found.scope.documents or only),
         wanted=_wanted(standalone),

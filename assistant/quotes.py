@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ingest.documents import Paragraph
+from ingest.documents import Paragraph, ParagraphKind
 
 LEAST_WORDS = 4
 _PLAIN = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—―−\u00a0", "'''''\"\"\"\"\"------- ")
@@ -93,3 +93,21 @@ def _fold(text: str) -> tuple[str, list[int]]:
         kept.pop()
         offsets.pop()
     return "".join(kept), offsets
+
+
+def spoken_share(quote: Quote) -> float:
+    """How much of the quotation, from 0 to 1 of its letters and digits, stands between quotation marks of its paragraph.
+
+    A paragraph of speech without any marks, as in the middle of a long quotation, is spoken as a whole.
+    """
+    text = quote.paragraph.text
+    if not re.search(r"[“”\"]", text):
+        return float(quote.paragraph.kind is ParagraphKind.QUOTED_SPEECH)
+    inside = not re.search(r"[“\"]", text)  # only a closing mark: the speech began in an earlier paragraph
+    said: list[bool] = []
+    for at, character in enumerate(text[: quote.end]):
+        if character in '“”"':
+            inside = character == "“" or (character == '"' and not inside)
+        elif character.isalnum() and at >= quote.start:
+            said.append(inside)
+    return sum(said) / len(said) if said else 0.0

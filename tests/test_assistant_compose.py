@@ -18,10 +18,17 @@ TEXT = "Early help is offered to all families in the town. Parents wait a long t
 
 
 def evidence(
-    words: str, *, document: Document = NEW, number: int = 1, score: float = 5.0, text: str = TEXT, kind: ParagraphKind = ParagraphKind.TEXT
+    words: str,
+    *,
+    document: Document = NEW,
+    number: int = 1,
+    score: float = 5.0,
+    text: str = TEXT,
+    kind: ParagraphKind = ParagraphKind.TEXT,
+    speaker: str | None = None,
 ) -> Evidence:
     start = text.index(words)
-    return Evidence(document, Paragraph(number, None, (), kind, None, 0, text), Span(start, start + len(words)), score, FEATURES)
+    return Evidence(document, Paragraph(number, None, (), kind, speaker, 0, text), Span(start, start + len(words)), score, FEATURES)
 
 
 def item(number: int, *, score: float = 5.0, document: Document = NEW) -> Evidence:
@@ -84,10 +91,19 @@ def test_claims_go_by_document_newest_first_and_undated_last_numbered_in_that_or
     assert [(claim.lead.split(" wrote")[0][:18], [c.number for c in claim.citations]) for claim in made] == [
         ("On 10 January 2024", [1, 2]),
         ("On 1 March 2022 In", [3]),
-        ("On 1 March 2022 In", [4]),
+        ("In the same letter", [4]),
         ("Inspectorate of Fi", [5]),
     ]
+    assert made[2].lead.startswith("In the same letter of 1 March 2022")
     assert made[0].text.endswith(f"“{FIRST}” [1] “{THIRD}” [2]")
+
+
+def test_only_the_speaker_s_own_words_are_reported_as_said() -> None:
+    text = "“We will help families early,” she said. Members were less hopeful about the money."
+    own, told = "“We will help families early,”", "Members were less hopeful about the money."
+    spoken = {"kind": ParagraphKind.QUOTED_SPEECH, "speaker": "Cllr Gwen Hale", "text": text}
+    assert "reported Cllr Gwen Hale as saying" in claims([evidence(own, document=NEWS, **spoken)], "en")[0][0].lead
+    assert "Cllr Gwen Hale" not in claims([evidence(told, document=NEWS, **spoken)], "en")[0][0].lead
 
 
 def test_a_claim_whose_quotation_cannot_be_made_is_withheld_and_counted() -> None:

@@ -8,7 +8,13 @@ from ingest.documents import Document, Paragraph, ParagraphKind, Reading
 from tests.fakes import make_document, make_reading, store
 from vectorstore.library import Library
 
-LINES = ["# A fictional letter", "An introduction to what we found.", "# Early help", "The council must help families early.", "# 2. Other"]
+LINES = [
+    "# A fictional letter",
+    "An introduction to what we found.",
+    "# Early help",
+    "The council must give early help to all.",
+    "# 2. Other",
+]
 
 
 def kept(folder: Path, *documents: Document) -> Library:
@@ -27,7 +33,7 @@ def test_each_question_is_about_something_that_is_there(tmp_path: Path) -> None:
         "What has changed in Aberllwyd between 2021 and 2024?",
         "What must Aberllwyd do?",
         "What did Cllr Gwen Hale say?",
-        "What do the documents say about “Early help” in Aberllwyd?",
+        "What do the documents say about early help in Aberllwyd?",
     ]
 
 
@@ -36,7 +42,7 @@ def test_welsh_questions_call_welsh_councils_by_their_mutated_names(tmp_path: Pa
     assert example_questions(kept(tmp_path, *documents), "cy") == [
         "Beth sydd wedi newid yng Nghaerdydd rhwng 2021 a 2024?",
         "Beth y mae'n rhaid i Gaerdydd ei wneud?",
-        "Beth mae'r dogfennau'n ei ddweud am “Early help” yng Nghaerdydd?",
+        "Beth mae'r dogfennau'n ei ddweud ynghylch cymorth cynnar yng Nghaerdydd?",
     ]
 
 
@@ -49,9 +55,9 @@ def test_documents_in_the_page_s_language_come_first(tmp_path: Path) -> None:
     store(library, welsh, publish=True)
     assert example_questions(library, "cy") == [
         "Beth y mae'n rhaid i Aberllwyd ei wneud?",
-        "Beth mae'r dogfennau'n ei ddweud am “Cymorth cynnar” yn Aberllwyd?",
+        "Beth mae'r dogfennau'n ei ddweud ynghylch cymorth cynnar yn Aberllwyd?",
     ]
-    assert "“Early help”" in example_questions(library, "en")[-1]
+    assert "early help" in example_questions(library, "en")[-1]
 
 
 def test_an_empty_library_has_none(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.quotes import Quote, find_quote
+from assistant.quotes import Quote, find_quote, spoken_share
 from ingest.documents import Paragraph, ParagraphKind
 
 
@@ -180,4 +180,29 @@ def test_with_one_letter_or_digit_changed_it_is_never_found(text: str, data: st.
         return
     at = data.draw(st.sampled_from(places))
     changed = words[:at] + data.draw(st.sampled_from("xyzXYZ789")) + words[at + 1 :]
+    assume(changed != words)
     assert find_quote(changed, paragraph(text)) is None
+
+
+SPEECH = "Cllr Hale said: “We will help families early. It will cost money.” The committee agreed."
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("“We will help families early.", 1.0),
+        ("It will cost money.”", 1.0),
+        ("Cllr Hale said: “We will help families early.", 23 / 35),
+        ("The committee agreed.", 0.0),
+    ],
+)
+def test_speech_is_told_from_narration_by_the_quotation_marks(words: str, share: float) -> None:
+    start = SPEECH.index(words)
+    quote = Quote(Paragraph(1, None, (), ParagraphKind.QUOTED_SPEECH, "Cllr Hale", 0, SPEECH), start, start + len(words))
+    assert spoken_share(quote) == share
+
+
+@pytest.mark.parametrize("text", ["We will help families early.", "And we mean it.”", "“Again: early."])
+def test_speech_that_runs_over_paragraphs_is_speech_in_each_of_them(text: str) -> None:
+    quote = Quote(Paragraph(1, None, (), ParagraphKind.QUOTED_SPEECH, "Cllr Hale", 0, text), 0, len(text))
+    assert spoken_share(quote) == 1.0
