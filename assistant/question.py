@@ -83,7 +83,9 @@ _WANTED = (
         than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
         wedi newid | newidiodd | newidiadau | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
-    (Wanted.NAME, any_of(rf"(?:what|which)\b.{{0,12}}\bnames? of | what (?:is|was) .{{0,40}}\b{_ROLE}\b.{{0,60}} called | beth yw enw | enwau?")),
+    (Wanted.NAME, any_of(rf"""
+        (?:what|which)\b.{{0,12}}\bnames? of | what (?:is|was) .{{0,40}}\b{_ROLE}\b.{{0,60}} called | beth yw enw | enwau?
+    """)),
     (Wanted.SHARE, any_of("per cent | percent | percentage | what (?:proportion|share|fraction) | pa ganran | pa gyfran")),
     (Wanted.MONEY, any_of(rf"""
         how (?:much|many)\b.{{0,60}}\b{_PAYS} | what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|salaries|price|budget)s?

@@ -134,7 +134,11 @@ def test_the_journey_from_a_file_to_an_answer_in_the_other_language(visit: Open,
     expect(page.locator("html")).to_have_attribute("lang", "cy")
     expect(page.locator("#question textarea")).to_have_value("half a question")
     expect(page.locator("#conversation .turn")).to_have_count(2)
+    # The answer speaks the language of its question, on either page.
+    expect(page.locator(".newest .lead").first).to_have_attribute("lang", "en")
+    ask(page, "Pryd mae dredging yn y harbour yn digwydd?")
     expect(page.locator(".newest .lead").first).to_contain_text("Yn ôl")
+    expect(page.locator(".newest .lead").first).to_have_attribute("lang", "cy")
 
     ask(page, "penguin migration satellites")
     expect(page.locator(".newest .verdict")).to_have_text(WORDS["cy"]["none"])
