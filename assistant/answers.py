@@ -16,9 +16,10 @@ class Status(StrEnum):
 
 
 def quoted(text: str) -> str:
-    """`text` in quotation marks, unless it brings its own, as speech in an article does."""
-    opening = "" if text.startswith(("“", '"')) else "“"
-    closing = "" if text.endswith(("”", '"')) else "”"
+    """`text` in quotation marks, without a second one where it is itself a piece of speech that begins or ends with its own."""
+    inner = text[1:-1]
+    opening = "" if text.startswith("“") and "”" not in inner else "“"
+    closing = "" if text.endswith("”") and "“" not in inner else "”"
     return f"{opening}{text}{closing}"
 
 

@@ -1,7 +1,7 @@
 """Whether the evidence carries an answer, and if not, why, in one sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.evidence import Evidence, Term
 from assistant.phrases import body, listing, phrase
@@ -10,9 +10,13 @@ from ingest.documents import Document
 
 # Set by reading the misses on the development questions. They separate plain cases only: whether a sentence answers a question that it
 # has the topic of takes a model that reads both together.
-UNHEARD = 0.5  # share of the question's weight in words that no document in scope says
-LEAST_AROUND = 0.35  # share of that weight that the best paragraph says
-LEAST_SIMILARITY = 2.4  # standard deviations above the mean of the sentences looked at
+# Nothing like what is asked is there: the telling words of the question are mostly unheard of, and the meaning is not close either.
+UNHEARD_OF = 0.6  # share of the question's weight in telling words that no document in scope says
+CLOSE = 2.7  # standard deviations above the mean of the sentences looked at, from which on the meaning is close
+# Little of what is asked is there: much is unheard, the best paragraph says little, and its meaning is no closer.
+UNHEARD = 0.5  # share of the weight in any words that no document in scope says
+LEAST_AROUND = 0.35  # share of the weight that the best paragraph says
+LEAST_SIMILARITY = 2.4
 LEAST_RELEVANCE = 1.9  # of a sentence that holds the number, date or name that is asked for
 MORE_RELEVANCE = 0.4  # that it needs more where the documents never say a telling word of the question
 LEAST_AT_ALL = 1.4  # of the best sentence for any question
@@ -62,12 +66,19 @@ def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[
     if not ranked:
         return phrase("not_said", language)
     best = ranked[0]
-    # Words carry no weight across languages: a Welsh question is hardly said by an English paragraph that answers it.
-    if best.document.language == language:
-        weight = sum(term.weight for term in unheard) / (sum(term.weight for term in asked) or 1.0)
-        if weight > UNHEARD and best.features.around < LEAST_AROUND and best.features.similarity < LEAST_SIMILARITY:
+    same_language = best.document.language == language
+    # Across languages only words count whose translation is known: a Welsh word that the table lacks says nothing of English documents.
+    telling = [term for term in asked if term.is_telling and (same_language or term.alternatives)]
+    if (
+        _weight(set(telling) & set(unheard)) > UNHEARD_OF * _weight(asked if same_language else telling)
+        and best.features.similarity < CLOSE
+    ):
+        return phrase("no_words", language, words=_quoted([term.words for term in unheard if term in telling], language))
+    if same_language:
+        little = best.features.around < LEAST_AROUND and best.features.similarity < LEAST_SIMILARITY
+        if little and _weight(unheard) > UNHEARD * _weight(asked):
             return phrase("no_words", language, words=_quoted([term.words for term in unheard], language))
-        if _relevance(best) < LEAST_AT_ALL:
+        if asked and _relevance(best) < LEAST_AT_ALL:
             return phrase("not_said", language)
     least = LEAST_RELEVANCE + (MORE_RELEVANCE if any(term.is_telling for term in unheard) else 0.0)
     if understood.wanted in _NO_ANSWER and not any(
@@ -83,6 +94,10 @@ def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[
 def _relevance(evidence: Evidence) -> float:
     """How far meaning and words together tie the sentence to the question; neither does it alone."""
     return evidence.features.similarity + 4 * evidence.features.said
+
+
+def _weight(terms: Iterable[Term]) -> float:
+    return sum(term.weight for term in terms)
 
 
 def _quoted(words: Sequence[str], language: str) -> str:

@@ -136,7 +136,7 @@ def test_the_journey_from_a_file_to_an_answer_in_the_other_language(visit: Open,
     expect(page.locator("#conversation .turn")).to_have_count(2)
     # The answer speaks the language of its question, on either page.
     expect(page.locator(".newest .lead").first).to_have_attribute("lang", "en")
-    ask(page, "Pryd mae dredging yn y harbour yn digwydd?")
+    ask(page, "Pryd y cafodd y harbour wall ei repaired yn y spring?")
     expect(page.locator(".newest .lead").first).to_contain_text("Yn ôl")
     expect(page.locator(".newest .lead").first).to_have_attribute("lang", "cy")
 
