@@ -149,7 +149,7 @@ def lead(document: Document, paragraph: Paragraph, language: str, *, spoken: boo
         language,
         date=words["on"].format(date=long_date(document.date, language)) if document.date else words["undated"],
         of=words["of"].format(date=long_date(document.date, language)) if document.date else "",
-        publisher=document.publisher or "",
+        publisher=body(document.publisher, language) if document.publisher else "",
         speaker=paragraph.speaker or "",
         kind=words[document.kind.value],
         a_kind=words[f"a_{document.kind.value}"],

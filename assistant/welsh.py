@@ -1,9 +1,14 @@
-"""Councils of Wales by their Welsh names, mutated as the word before them requires; all other names stay as they are."""
+"""Councils and inspectorates of Wales by their Welsh names, mutated as the word before them requires; all other names stay as they are."""
 
 from ingest.places import WELSH_COUNCILS
 
 _WELSH = {council.short: council.names[0] for council in WELSH_COUNCILS}
 _KNOWN = frozenset(_WELSH.values())
+_INSPECTORATES = {
+    "Care Inspectorate Wales": "Arolygiaeth Gofal Cymru",
+    "Healthcare Inspectorate Wales": "Arolygiaeth Gofal Iechyd Cymru",
+    "Audit Wales": "Archwilio Cymru",
+}
 _SOFT = {"ll": "l", "rh": "r", "c": "g", "p": "b", "t": "d", "g": "", "b": "f", "d": "dd", "m": "f"}
 _NASAL = {"c": "yng ngh", "p": "ym mh", "t": "yn nh", "g": "yng ng", "b": "ym m", "d": "yn n", "m": "ym m"}
 _ASPIRATE = {"c": "ch", "p": "ph", "t": "th"}
@@ -11,8 +16,8 @@ _VOWELS = frozenset("aâeêiîoôuûwŵyŷ")
 
 
 def welsh_name(subject: str) -> str:
-    """The council's name in Welsh ("Caerdydd" for "Cardiff"), or `subject` itself where it is none of Wales."""
-    return _WELSH.get(subject, subject)
+    """The council's or inspectorate's name in Welsh ("Caerdydd" for "Cardiff"), or `subject` itself where it is none of Wales."""
+    return _WELSH.get(subject) or _INSPECTORATES.get(subject, subject)
 
 
 def after_i(name: str) -> str:

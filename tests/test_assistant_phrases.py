@@ -49,14 +49,14 @@ def test_every_kind_of_document_has_a_name_in_both_languages() -> None:
             PLACE,
             "On 10 January 2024 Care Inspectorate Wales wrote in its letter about Cardiff under “People › Workforce”"
             " (paragraph 12, page 3):",
-            "Ar 10 Ionawr 2024 ysgrifennodd Care Inspectorate Wales mewn llythyr ynghylch Caerdydd o dan “People › Workforce”"
+            "Ar 10 Ionawr 2024 ysgrifennodd Arolygiaeth Gofal Cymru mewn llythyr ynghylch Caerdydd o dan “People › Workforce”"
             " (paragraff 12, tudalen 3):",
         ),
         (
             made(date=None, kind=DocumentKind.REPORT),
             PLAIN,
             "Care Inspectorate Wales wrote in its report about Cardiff (paragraph 12):",
-            "Ysgrifennodd Care Inspectorate Wales mewn adroddiad ynghylch Caerdydd (paragraff 12):",
+            "Ysgrifennodd Arolygiaeth Gofal Cymru mewn adroddiad ynghylch Caerdydd (paragraff 12):",
         ),
         (
             made(kind=DocumentKind.MINUTES, publisher="Aberllwyd Council", subject="Aberllwyd", date=datetime.date(2023, 8, 1)),
@@ -98,7 +98,7 @@ def test_every_kind_of_document_has_a_name_in_both_languages() -> None:
             made(publisher="Cardiff", kind=DocumentKind.OTHER, date=None),
             PLAIN,
             "Cardiff wrote in its document (paragraph 12):",
-            "Ysgrifennodd Cardiff mewn dogfen (paragraff 12):",
+            "Ysgrifennodd Caerdydd mewn dogfen (paragraff 12):",
         ),
     ],
 )
