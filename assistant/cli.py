@@ -96,7 +96,8 @@ def add_documents(
     kept = Library(settings.library)
     reports: list[Report] = []
     # Without the vectors, which the process that serves the page has open: that process makes searchable what is stored here.
-    with nullcontext() if _serving(kept) else _opened(settings, kept) as assistant, _progress("Adding", len(files)) as advance:
+    page = _serving(kept)
+    with nullcontext() if page else _opened(settings, kept) as assistant, _progress("Adding", len(files)) as advance:
         complete = assistant.complete if assistant else None
         for report in add_files(files, library=kept, complete=complete, limits=settings.limits(), ocr=settings.ocr):
             reports.append(report)
@@ -104,6 +105,8 @@ def add_documents(
             advance(len(reports), len(files))
     counts = Counter(report.outcome for report in reports)
     print(", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]))
+    if counts[Outcome.WAITING]:
+        print(f"The page at {page} makes what waits searchable in a moment.")
     if counts[Outcome.REFUSED]:
         raise SystemExit(1)
 

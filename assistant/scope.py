@@ -105,7 +105,7 @@ _LEADING = re.compile(
 # Who speaks is known from the document; "What did the inspectors say about pay?" looks for pay.
 _SPEECH = re.compile(
     r"^\W*(?:what|beth)\s(?:(?:did|do|does|have|has)\s(?:(?:the|an?)\s)?(?:inspect(?:ors?|orate|ion)|councils?|letters?|reports?|documents?|they|it)"
-    r"\s(?:say|says|said|find|found|think|report|write|conclude|mention|state)"
+    r"\s(?:say|says|said|find|found|think|report|write|conclude|mention|state|like|liked|praise|criticise|notice|see|hear|learn|make)"
     r"|(?:ddywedodd|ddywed|mae|nododd|ysgrifennodd)\s(?:(?:yr?)\s|['’]r\s)?(?:arolygwyr|arolygiaeth|cyngor|llythyr(?:au)?|adroddiad|dogfen(?:nau)?)"
     r"(?:['’]n|\syn)?(?:\sei)?(?:\s(?:ddweud|nodi))?)\s(?=(?:about|of|on|am|ynghylch|ynglŷn â)\s)",
     re.I,

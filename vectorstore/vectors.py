@@ -77,7 +77,6 @@ class Vectors:
 
     def __init__(self, folder: Path, embeddings: EmbeddingModel) -> None:
         self.embeddings = embeddings
-        self._library_folder = folder
         self._folder = folder / "vectors"
         self._ownership = Ownership(folder)
         self._client: chromadb.ClientAPI | None = None
