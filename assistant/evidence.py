@@ -97,11 +97,11 @@ def stems(text: str) -> frozenset[str]:
 GENERIC = 0.3  # of the weight of a word that names something
 _GENERIC = stems(" ".join(prompts.lines("generic.txt")))
 _MONTHS = "|".join(name for names in MONTHS.values() for name in names) + "|Fawrth|Fehefin|Orffennaf|Ragfyr|Dachwedd"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: (?:19|20)\d\d)?|\b(?:19|20)\d\d\b"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: (?:1\d|20)\d\d)?|\b(?:1\d|20)\d\ds?\b"
 _DATE = re.compile(
     rf"\b(?:{_DAY}|within (?:\w+ ){{1,3}}(?:days|weeks|months|years)|(?:last|next|this|each|every) (?:week|month|year|term)"
     r"|(?:autumn|spring|summer|winter)|\w+ (?:days|weeks|months|years) (?:ago|earlier|before|after|later)|fortnightly|weekly|monthly"
-    r"|quarterly|annually|recently|mis|blwyddyn|wythnos)\b"
+    r"|quarterly|annually|recently|\w+ century|mis|blwyddyn|wythnos|ganrif)\b"
 )
 _NO_COUNT = re.compile(
     rf"{_DAY}|COVID-19|\b\d+[-–]?\d*-year-olds?|\bsections? \d+|\bparagraphs? \d+|^\d+\.|\bone of\b|\bno one\b|\bat one\b"
@@ -113,7 +113,7 @@ _NUMBER = any_of(r"""
     no | none | majority
     un | dau | dwy | tri | tair | pedwar | pump | chwech | saith | wyth | naw | deg | hanner | traean | chwarter
 """)
-_MONEY = re.compile(r"£|€|\b(?:pounds?|pence|millions?|thousands?|o bunnoedd|miliwn)\b", re.I)
+_MONEY = re.compile(r"[£€$]|\b(?:pounds?|pence|euros?|dollars?|millions?|billions?|thousands?|o bunnoedd|miliwn|biliwn)\b", re.I)
 _SHARE = any_of(
     r"""
     half | (?:a|one|two|three) (?:thirds?|quarters?|fifths?) | per cent | percent | (?:in|out of|of) (?:every |the )?\d+ | majority
@@ -135,7 +135,7 @@ _ROLE = any_of("""
     director | chief | head | leaders? | managers? | officers? | inspectors? | council(?:lors?)? | board | members? | staff
     workers? | partners? | practitioners? | coordinators? | advisers? | cyfarwyddwr | cynghorydd | pennaeth
 """)
-_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir)\b|\b(?!His |Her )[A-Z][a-z]+ [A-Z][a-z]+")
+_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir)\b|\b(?!His |Her )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-zà-ÿ,] )[A-Z][a-zà-ÿ]+")
 _NEEDS_CONTEXT = re.compile(
     r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Nevertheless"
     r"|Mae hyn|Nid yw hyn|Maent|Roedden)\b"

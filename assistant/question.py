@@ -88,7 +88,8 @@ _WANTED = (
     """)),
     (Wanted.SHARE, any_of("per cent | percent | percentage | what (?:proportion|share|fraction) | pa ganran | pa gyfran")),
     (Wanted.MONEY, any_of(rf"""
-        how (?:much|many)\b.{{0,60}}\b{_PAYS} | what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|salaries|price|budget)s?
+        how much\b.{{0,60}}\b{_PAYS} | how many (?:\w+ )?(?:pounds|£)
+        what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|salaries|price|budget)s?
         what sum | how much (?:money|cash)
         faint\b.{{0,40}}\b(?:g?c?ost|gostiodd|g?wario|c?g?yflog|arian|[td]alu|bunnoedd|gyllideb)\w*
     """)),
