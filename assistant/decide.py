@@ -13,6 +13,7 @@ from ingest.documents import Document
 # whether a sentence answers a question that it has the topic of takes a model that reads both together.
 # Nothing like what is asked is there: the telling words of the question are mostly unheard of, and the meaning is not close either.
 UNHEARD_OF = 0.75  # share of the question's weight in telling words that no document in scope says
+UNHEARD_OF_ABROAD = 0.6  # the same where the documents are in the other language, of the words whose translation is known
 CLOSE = 2.7  # standard deviations above the mean of the sentences looked at, from which on the meaning is close
 # Little of what is asked is there: much is unheard, the best paragraph says little, and its meaning is no closer.
 UNHEARD = 0.6  # share of the weight in any words that no document in scope says
@@ -70,10 +71,8 @@ def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[
     same_language = best.document.language == language
     # Across languages only words count whose translation is known: a Welsh word that the table lacks says nothing of English documents.
     telling = [term for term in asked if term.is_telling and (same_language or term.alternatives)]
-    if (
-        _weight(set(telling) & set(unheard)) > UNHEARD_OF * _weight(asked if same_language else telling)
-        and best.features.similarity < CLOSE
-    ):
+    most = UNHEARD_OF * _weight(asked) if same_language else UNHEARD_OF_ABROAD * _weight(telling)
+    if _weight(set(telling) & set(unheard)) > most and best.features.similarity < CLOSE:
         return phrase("no_words", language, words=_quoted([term.words for term in unheard if term in telling], language))
     if same_language:
         little = best.features.around < LEAST_AROUND and best.features.similarity < LEAST_SIMILARITY

@@ -135,7 +135,8 @@ _ROLE = any_of("""
     director | chief | head | leaders? | managers? | officers? | inspectors? | council(?:lors?)? | board | members? | staff
     workers? | partners? | practitioners? | coordinators? | advisers? | cyfarwyddwr | cynghorydd | pennaeth
 """)
-_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir)\b|\b(?!His |Her )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[a-zà-ÿ,] )[A-Z][a-zà-ÿ]+")
+_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,] )[A-Z][a-zà-ÿ]+")  # "William of Montreuil"
+_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Sir)\b|\b(?!His |Her )[A-Z][a-z]+ [A-Z][a-z]+")
 _NEEDS_CONTEXT = re.compile(
     r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Nevertheless"
     r"|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
@@ -160,7 +161,7 @@ def fits(wanted: Wanted, text: str) -> float:
         case Wanted.NAME:
             return float(bool(_NAME.search(text)))
         case Wanted.PERSON:
-            return float(bool(_NAME.search(text) or _ROLE.search(text)))
+            return float(bool(_NAME.search(text) or _ROLE.search(text) or _CAPITAL.search(text)))
         case _:
             return 0.5
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.followup import ADULTS, CHILDREN, complete
-from assistant.scope import YEAR, find_scope
+from assistant.scope import MAIN_POINTS, YEAR, find_scope
 from assistant.wording import any_of, words
 from ingest.documents import Document
 from vectorstore.library import Scope
@@ -120,6 +120,9 @@ _WANTED = (
     """, before=r"^\W*")),
 )  # fmt: skip
 
+# What is searched for where nothing is left of the question but when or who: "When was Ofsted in Bolton?"
+_OF_THE_VISIT = {Wanted.DATE: "the findings of the visit on these dates", Wanted.PERSON: "the inspectors for this visit"}
+
 _COURTESY = any_of(
     r"""
     hi | hello | hey | good (?:morning|afternoon|evening) | thanks?(?: you)?(?: very much| so much| a lot)?(?: for .{1,40})?
@@ -186,13 +189,14 @@ def understand(
         standalone = complete(turn, standalone, documents=documents) if standalone else turn
     found = find_scope(standalone, [document for document in documents if only is None or document.id in only], known=documents)
     says = _SAYS.search(found.rest)
+    wanted = _wanted(standalone)
     return Understood(
         standalone=standalone,
-        search=found.rest,
+        search=_OF_THE_VISIT.get(wanted, MAIN_POINTS) if found.rest == MAIN_POINTS else found.rest,
         speaker=(says["name"] or says["enw"]) if says else None,
         language=spoken,
         scope=found.scope if only is None else dataclasses.replace(found.scope, documents=found.scope.documents or only),
-        wanted=_wanted(standalone),
+        wanted=wanted,
         service=_service(standalone),
         unknown_subject=found.unknown_subject,
         required=found.required,

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from assistant.question import Service, Understood, Wanted, detect_language, understand
+from assistant.scope import MAIN_POINTS
 from tests.fakes import make_document
 from vectorstore.library import Scope
 
@@ -172,3 +173,9 @@ def test_a_chosen_document_confines_the_scope() -> None:
     only = frozenset({LETTER.id})
     assert understand("What must be done?", documents=DOCUMENTS, only=only).scope.documents == only
     assert understand("What must Wrexham do?", documents=DOCUMENTS, only=only).unknown_subject == "Wrexham"
+
+
+def test_when_or_who_of_a_visit_is_looked_for_where_nothing_else_is_left() -> None:
+    documents = [make_document("Letter", subject="Llanfair", date=datetime.date(2023, 5, 1), publisher="Ofsted")]
+    assert understand("When was Ofsted in Llanfair in 2023?", documents=documents).search == "the findings of the visit on these dates"
+    assert understand("What did Ofsted say in 2023?", documents=documents).search == MAIN_POINTS
