@@ -60,9 +60,10 @@ class Assistant:
         language = understood.language
         if understood.courtesy:
             return _not_found(question, language, phrase(understood.courtesy, language))
-        if reason := absent(understood, held, self.library.select(understood.scope), chosen=searched):
+        inside = self.library.select(understood.scope)
+        if reason := absent(understood, held, inside, chosen=searched):
             return _not_found(question, language, reason)
-        scope = Scope(documents=self._preferred(understood))
+        scope = Scope(documents=_preferred(inside, language))
         asked = self._asked(understood, scope)
         ranked = self._ranked(understood, scope, asked)
         if reason := refusal(understood, ranked, asked):
@@ -73,12 +74,6 @@ class Assistant:
         if not claims:
             return dataclasses.replace(_not_found(question, language, phrase("not_said", language)), rejected=rejected)
         return Answer(question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0)
-
-    def _preferred(self, understood: Understood) -> frozenset[str]:
-        """The documents in scope, without those that are there in the question's language as well."""
-        inside = self.library.select(understood.scope)
-        spoken = {(d.subject, d.date, d.kind) for d in inside if d.language == understood.language and d.date}
-        return frozenset(d.id for d in inside if d.language == understood.language or (d.subject, d.date, d.kind) not in spoken)
 
     def _asked(self, understood: Understood, scope: Scope) -> list[Term]:
         if understood.search == MAIN_POINTS:  # its words are ours: that no document says them tells nothing
@@ -113,7 +108,7 @@ class Assistant:
         return add.add_files(paths, library=self.library, complete=self.complete, limits=self._limits, ocr=self._ocr, origins=origins)
 
     def complete(self) -> None:
-        """Make searchable what this or another process has stored, and forget what another process has removed."""
+        """Make searchable what this or another process has stored."""
         with self._writing:
             for _ in self.vectors.complete(self.library):
                 pass
@@ -133,6 +128,12 @@ class Assistant:
     def correct(self, document: Document) -> Document:
         """Set what is known of the document: title, date, kind, publisher, subject, language."""
         return self.library.correct(document)
+
+
+def _preferred(inside: Sequence[Document], language: str) -> frozenset[str]:
+    """The documents of `inside`, without those that are there in the question's language as well."""
+    spoken = {(d.subject, d.date, d.kind) for d in inside if d.language == language and d.date}
+    return frozenset(d.id for d in inside if d.language == language or (d.subject, d.date, d.kind) not in spoken)
 
 
 def _not_found(question: str, language: str, reason: str, *, closest: tuple[Citation, ...] = ()) -> Answer:

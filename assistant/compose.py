@@ -1,5 +1,6 @@
 """From ranked evidence to claims: how many quotations, in what order, in whose words."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -8,7 +9,7 @@ from assistant.answers import Citation, Claim, Rejection
 from assistant.evidence import MOST_CHARACTERS, Evidence, extend
 from assistant.phrases import lead
 from assistant.question import Wanted
-from assistant.quotes import LEAST_WORDS, Quote, find_quote, spoken_share
+from assistant.quotes import LEAST_WORDS, find_quote, spoken_share
 from ingest.documents import ParagraphKind, Span
 from vectorstore.passages import passages
 
@@ -100,7 +101,7 @@ def _joined(one: Evidence, other: Evidence) -> Evidence | None:
     if between.strip() or span.end - span.start > MOST_CHARACTERS:
         return None
     better = one if one.score >= other.score else other
-    return Evidence(better.document, better.paragraph, span, better.score, better.features)
+    return dataclasses.replace(better, span=span)
 
 
 def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
@@ -135,16 +136,14 @@ def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...]
 
 def closest(ranked: Iterable[Evidence], *, most: int = 3) -> tuple[Citation, ...]:
     """The best sentences of the `most` closest paragraphs, to be marked as no answer."""
-    found: list[Quote] = []
     citations: list[Citation] = []
     seen: set[tuple[str, int]] = set()
     for evidence in ranked:
         key = (evidence.document.id, evidence.paragraph.number)
         if key not in seen and (quote := find_quote(evidence.text, evidence.paragraph)):
             seen.add(key)
-            found.append(quote)
-            citations.append(Citation(len(found), evidence.document, quote))
-        if len(found) == most:
+            citations.append(Citation(len(citations) + 1, evidence.document, quote))
+        if len(citations) == most:
             break
     return tuple(citations)
 

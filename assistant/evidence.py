@@ -264,4 +264,4 @@ def extend(evidence: Evidence, sentences: Sequence[Span]) -> Evidence:
         if span.end - earlier.start > MOST_CHARACTERS:
             break
         span = Span(earlier.start, span.end)
-    return Evidence(evidence.document, evidence.paragraph, span, evidence.score, evidence.features)
+    return dataclasses.replace(evidence, span=span)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.councils import COUNCILS, INSPECTORATES, WORDS
 from assistant.phrases import MONTHS
 from assistant.wording import any_of, words
+from ingest.dates import MONTH_NUMBERS
 from ingest.documents import Document, DocumentKind
 from ingest.places import mutated
 from vectorstore.library import Scope
@@ -49,8 +50,7 @@ class Mention:
 
 
 # Only the adjective is taken out of the question: "when was the last inspection" still asks about an inspection. A first visit is as
-# likely one to a child, so that "first" counts beside a document only.
-# "since the last visit" asks for both sides of it.
+# likely one to a child, so that "first" counts beside a document only. And "since the last visit" asks for both sides of it.
 _NOT_SINCE = r"(?<!since )(?<!since the )(?<!since their )(?<!since its )"
 _LATEST = any_of(
     r"""
@@ -91,7 +91,7 @@ TIME = re.compile(
 _KINDS = (
     (DocumentKind.ARTICLE, any_of("""
         articles? | news | newspapers? | news (?:papers?|articles?|stor(?:y|ies)|site) | the press | press (?:reports?|coverage)
-        journalists? |        papur(?:au)? newydd | erthygl(?:au)? | y wasg
+        journalists? | papur(?:au)? newydd | erthygl(?:au)? | y wasg
     """)),
     (DocumentKind.MINUTES, any_of("minutes of | the minutes | cofnodion")),
     (DocumentKind.LETTER, any_of("letters? | llythyr(?:au|on)? | lythyr")),
@@ -300,11 +300,7 @@ def _span(words: str) -> tuple[datetime.date, datetime.date]:
 
 def _days(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
     """The first and last day of the date or month that `_DATE` matched."""
-    start = match["month"].lower()[:3]
-    mutated = {"faw": "mar", "fai": "mai", "feh": "meh", "orf": "gor", "dac": "tac", "rag": "rha"}
-    start = mutated.get(start, start)
-    month = next(number for names in MONTHS.values() for number, name in enumerate(names, 1) if name.lower().startswith(start))
-    first = datetime.date(int(match["year"]), month, 1)
+    first = datetime.date(int(match["year"]), MONTH_NUMBERS[match["month"].lower()], 1)
     following = (first + datetime.timedelta(days=31)).replace(day=1)
     last = following - datetime.timedelta(days=1)
     if match["day"] and 1 <= int(match["day"]) <= last.day:

@@ -3,12 +3,11 @@
 import re
 
 
-def any_of(table: str, *, before: str = "", after: str = "", whole_words: bool = True) -> re.Pattern[str]:
+def any_of(table: str, *, before: str = "", after: str = "") -> re.Pattern[str]:
     """A pattern, blind to case, that finds any phrase of `table`; a phrase may itself be a regular expression without bars at its top."""
     phrases = [phrase for line in table.strip().splitlines() for phrase in _split(line.strip())]
     choice = "|".join(phrases)
-    bound = r"\b" if whole_words else ""
-    return re.compile(rf"{before}{bound}(?:{choice}){bound}{after}", re.IGNORECASE)
+    return re.compile(rf"{before}\b(?:{choice})\b{after}", re.IGNORECASE)
 
 
 def words(table: str) -> frozenset[str]:

@@ -15,9 +15,10 @@ _WELSH = ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffenna
 _MUTATED = {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12}
 _MUTATED |= {"nhachwedd": 11, "mhehefin": 6, "nghorffennaf": 7, "thachwedd": 11}
 _SHORT = {name[:3]: number for number, name in enumerate(_ENGLISH, start=1)} | {"sept": 9}
-_MONTHS = {name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names, start=1)} | _MUTATED | _SHORT
+# Every way a month is written here, in lower case, to its number.
+MONTH_NUMBERS = {name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names, start=1)} | _MUTATED | _SHORT
 
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg|ed|ain))?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHAPES = tuple(
@@ -75,7 +76,7 @@ def _day(match: re.Match[str]) -> datetime.date | None:
     year = int(stated["year"])
     return _valid(
         year + 2000 if year < 100 else year,
-        int(month) if month.isdigit() else _MONTHS[month],
+        int(month) if month.isdigit() else MONTH_NUMBERS[month],
         int(stated["day"]) if "day" in stated else 1,
     )
 

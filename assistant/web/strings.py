@@ -4,6 +4,7 @@ import datetime
 from enum import StrEnum
 
 from assistant.answers import Citation
+from assistant.phrases import long_date
 from ingest.documents import NOTES, Document, DocumentKind, Note, Paragraph
 from ingest.errors import REASONS, IngestError
 
@@ -325,21 +326,6 @@ WELSH_NOTES = {
     "no_subject": "ni chafwyd hyd i gyngor na chorff; gosodwch ef yn y llyfrgell neu mewn ffeil YAML gyda’r ddogfen",
 }
 
-_MONTHS = (
-    ("January", "Ionawr"),
-    ("February", "Chwefror"),
-    ("March", "Mawrth"),
-    ("April", "Ebrill"),
-    ("May", "Mai"),
-    ("June", "Mehefin"),
-    ("July", "Gorffennaf"),
-    ("August", "Awst"),
-    ("September", "Medi"),
-    ("October", "Hydref"),
-    ("November", "Tachwedd"),
-    ("December", "Rhagfyr"),
-)
-
 
 def say(key: str, language: Language, **values: str | int) -> str:
     """The string `key` in `language`, with `values` filled in."""
@@ -355,7 +341,7 @@ def day(date: datetime.date | None, language: Language) -> str:
     """A date as it is written out: "10 January 2024", "10 Ionawr 2024"."""
     if date is None:
         return say("undated", language)
-    return f"{date.day} {pick(_MONTHS[date.month - 1], language)} {date.year}"
+    return long_date(date, language.value)
 
 
 def kind_name(kind: DocumentKind, language: Language) -> str:
