@@ -9,8 +9,10 @@ from ingest.documents import Document
 from vectorstore.words import telling_words
 
 _OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|also|what about|how about|a beth am|beth am|ac|ond) )+", re.I)
+# "are there" and "there is" ask whether something exists, and point at nothing.
 _LEANING = any_of(r"""
-    that | this | it | they | them | their | those | these | he | she | him | his | her | there | same | else
+    that | this | it | they | them | their | those | these | he | she | him | his | her | same | else
+    (?<!is )(?<!are )(?<!was )(?<!were )there(?! (?:is|are|was|were|any|enough)\b)
     hynny | hyn | nhw | hwnnw | honno
 """)
 _WHO_SAID = any_of(

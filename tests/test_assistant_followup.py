@@ -112,3 +112,11 @@ def test_a_long_conversation_does_not_nest() -> None:
 @given(st.text(max_size=60), st.text(min_size=1, max_size=60))
 def test_anything_can_follow_anything(question: str, earlier: str) -> None:
     assert isinstance(complete(question, earlier, documents=DOCUMENTS), str)
+
+
+def test_a_question_whether_there_is_something_leans_on_nothing_before_it() -> None:
+    earlier = "What must Aberllwyd do about its workforce?"
+    asked = "How many swimming pools are there in Wrexham?"
+
+    assert complete(asked, earlier, documents=DOCUMENTS) == asked
+    assert complete("Do families there get help early enough?", earlier, documents=DOCUMENTS) != "Do families there get help early enough?"
