@@ -72,7 +72,9 @@ def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[
     # Across languages only words count whose translation is known: a Welsh word that the table lacks says nothing of English documents.
     telling = [term for term in asked if term.is_telling and (same_language or term.alternatives)]
     most = UNHEARD_OF * _weight(asked) if same_language else UNHEARD_OF_ABROAD * _weight(telling)
-    if _weight(set(telling) & set(unheard)) > most and best.features.similarity < CLOSE:
+    # Known in other words too, and in none of them said: then no closeness of meaning is to be believed.
+    nothing = same_language and set(telling) <= set(unheard) and any(term.alternatives for term in telling)
+    if nothing or (_weight(set(telling) & set(unheard)) > most and best.features.similarity < CLOSE):
         return phrase("no_words", language, words=_quoted([term.words for term in unheard if term in telling], language))
     if same_language:
         little = best.features.around < LEAST_AROUND and best.features.similarity < LEAST_SIMILARITY

@@ -90,3 +90,11 @@ def test_an_unknown_council_is_named_with_the_known_ones_in_the_language_of_the_
     )
     bare = make_document("Three", subject=None)
     assert absent(unknown, [bare], []) == "The documents do not say: none of the documents asked about mentions “Swansea”."
+
+
+def test_a_thing_known_under_other_names_and_never_said_is_refused_however_close_the_meaning() -> None:
+    pools = Term("swimming pools", ("leisure centre",), 0, 5.0)
+
+    assert refusal(question("Are swimming pools open?"), [evidence(similarity=5.0)], [pools]) == (
+        "The documents do not say: none of the documents asked about mentions “swimming pools”."
+    )
