@@ -1,0 +1,191 @@
+"""How much of what answers a question is quoted, and how much else with it, beside what others show.
+
+    .venv/bin/pip install --constraint requirements.lock --editable '.[benchmarks]'
+    .venv/bin/python -m benchmarks.quotes ../shared/benchmarks/chunking
+
+The folder holds the data of the benchmark that goes with Chroma's report “Evaluating Chunking Strategies for Retrieval” (Smith and
+Troynikov 2024): `questions_df.csv`, each question with the exact stretches of a text that answer it, and the texts in `corpora`. Every
+system has the same embedding model and is asked within the text that the question is about. Prints a table, and last one line of JSON.
+"""
+
+import argparse
+import csv
+import dataclasses
+import functools
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.ask import Assistant
+from benchmarks.measures import Scores, mean, score
+from benchmarks.own import Ours
+from benchmarks.shown import Shown
+from ingest.documents import Span
+from vectorstore.embeddings import DEFAULT_MODEL, LIGHT_MODEL, EmbeddingModel, load_embeddings
+from vectorstore.library import Library
+from vectorstore.vectors import Vectors
+
+COUNTS = (1, 3, 5)  # of our quotations
+REFERENCE = "tutorial, 4 chunks"  # the system whose times are 1
+SHORT_NAMES = {"e5": DEFAULT_MODEL, "minilm": LIGHT_MODEL}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about the text called `corpus`, and where its answer stands in it."""
+
+    text: str
+    corpus: str
+    references: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Something to be measured; `add` is None where it asks what the one before it has added."""
+
+    name: str
+    add: Callable[[Mapping[str, str]], None] | None
+    ask: Callable[[str, str], Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one system showed for each question, in order, and how long it took."""
+
+    name: str
+    shown: tuple[Shown, ...]
+    scores: tuple[Scores, ...]
+    adding: float | None  # seconds, all texts
+    asking: float  # seconds, all questions
+
+
+def read_questions(path: Path) -> list[Question]:
+    """The questions in the file's order."""
+    csv.field_size_limit(10_000_000)
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Question(
+                row["question"],
+                row["corpus_id"],
+                tuple(Span(int(r["start_index"]), int(r["end_index"])) for r in json.loads(row["references"])),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def read_corpora(folder: Path) -> dict[str, str]:
+    """Each text by its name, with its line ends as they are, since offsets count them."""
+    return {path.stem: path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.md"))}
+
+
+def rivals(embeddings: EmbeddingModel, folder: Path) -> Iterator[System]:
+    """The systems of others; they need the extra `benchmarks`."""
+    from benchmarks.rivals import Tutorial, Txtai, WordsOnly
+
+    tutorial, words, hybrid = Tutorial(embeddings, folder / "tutorial"), WordsOnly(), Txtai(embeddings)
+    yield System(REFERENCE, tutorial.add, tutorial.ask)
+    yield System("BM25, 4 chunks", words.add, words.ask)
+    yield System("txtai hybrid, 4 chunks", hybrid.add, hybrid.ask)
+
+
+def ours(assistant: Assistant, folder: Path, *, suffix: str) -> Iterator[System]:
+    """Our assistant, at fixed numbers of quotations and at its own choice."""
+    own = Ours(assistant, folder, suffix=suffix)
+    for count in COUNTS:
+        yield System(f"ours, {count}", own.add if count == COUNTS[0] else None, functools.partial(own.best, count=count))
+    yield System("ours, its own choice", None, own.own_choice)
+
+
+def measure(system: System, questions: Sequence[Question], corpora: Mapping[str, str]) -> Result:
+    """Let the system add the texts and answer all questions."""
+    began = time.perf_counter()
+    if system.add:
+        system.add(corpora)
+    added = time.perf_counter()
+    shown = tuple(system.ask(question.text, question.corpus) for question in questions)
+    asking = time.perf_counter() - added
+    scores = tuple(score(s.spans, q.references, elsewhere=sum(s.lost)) for s, q in zip(shown, questions, strict=True))
+    return Result(system.name, shown, scores, added - began if system.add else None, asking)
+
+
+def run(folder: Path, embeddings: EmbeddingModel, *, suffix: str, alone: bool, most: int | None) -> tuple[list[Question], list[Result]]:
+    """Every system's result on the benchmark in `folder`: on its first `most` questions where that is given, without rivals if `alone`."""
+    corpora = read_corpora(folder / "corpora")
+    questions = read_questions(folder / "questions_df.csv")[:most]
+    embeddings.encode_query("The first text takes longer than all others.")
+    with tempfile.TemporaryDirectory() as temporary:
+        scratch = Path(temporary)
+        results = [] if alone else [measure(system, questions, corpora) for system in rivals(embeddings, scratch)]
+        with Vectors(scratch / "library", embeddings) as vectors:
+            assistant = Assistant(Library(scratch / "library"), vectors)
+            results += [measure(system, questions, corpora) for system in ours(assistant, scratch, suffix=suffix)]
+    return questions, results
+
+
+def figures(result: Result, reference: Result | None) -> dict[str, float | int | None]:
+    """What is told of one system; times also as multiples of the reference's."""
+    scores, questions = mean(result.scores), len(result.shown)
+    return {
+        "recall": round(scores.recall, 4),
+        "precision": round(scores.precision, 4),
+        "iou": round(scores.iou, 4),
+        "characters shown": round(sum(shown.characters for shown in result.shown) / questions),
+        "stretches shown": round(sum(len(shown.spans) + len(shown.lost) for shown in result.shown) / questions, 2),
+        "nothing shown": sum(not shown.characters for shown in result.shown),
+        "not traced": sum(len(shown.lost) for shown in result.shown),
+        "adding, seconds": None if result.adding is None else round(result.adding, 1),
+        "adding, times the tutorial": _ratio(result.adding, reference.adding if reference else None),
+        "asking, seconds a question": round(result.asking / questions, 4),
+        "asking, times the tutorial": _ratio(result.asking, reference.asking if reference else None),
+    }
+
+
+def _ratio(seconds: float | None, others: float | None) -> float | None:
+    return round(seconds / others, 2) if seconds and others else None
+
+
+def table(every: Mapping[str, Mapping[str, float | int | None]]) -> Iterator[str]:
+    """One line a system, its shares in per cent."""
+    columns = ("recall %", "precision %", "IoU %", "characters", "stretches", "nothing", "not traced", "adding s", "x", "asking s", "x")
+    widths = [max(11, len(column) + 2) for column in columns]
+    yield f"{'':24}" + "".join(f"{column:>{width}}" for column, width in zip(columns, widths, strict=True))
+    for name, told in every.items():
+        shares = [f"{100 * (told[share] or 0):.1f}" for share in ("recall", "precision", "iou")]
+        rest = ["-" if value is None else str(value) for value in list(told.values())[3:]]
+        yield f"{name:24}" + "".join(f"{cell:>{width}}" for cell, width in zip(shares + rest, widths, strict=True))
+
+
+def answers(questions: Sequence[Question], results: Sequence[Result]) -> Iterator[str]:
+    """One line of JSON a question: what each system showed, by its span in the text, with its scores."""
+    for at, question in enumerate(questions):
+        systems = {result.name: dataclasses.asdict(result.shown[at]) | dataclasses.asdict(result.scores[at]) for result in results}
+        yield json.dumps({**dataclasses.asdict(question), "systems": systems})
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="e5, minilm, or the name or folder of another model")
+    parser.add_argument(
+        "--suffix", default=".txt", help="what our copy of the texts is read as; they are plain text, whatever they are called"
+    )
+    parser.add_argument("--alone", action="store_true", help="leave out the systems of others")
+    parser.add_argument("--questions", type=int, help="only so many")
+    parser.add_argument("--answers", type=Path, help="file to write what was shown to")
+    given = parser.parse_args(arguments)
+    embeddings = load_embeddings(SHORT_NAMES.get(given.model, given.model))
+    questions, results = run(given.folder, embeddings, suffix=given.suffix, alone=given.alone, most=given.questions)
+    if given.answers:
+        given.answers.write_text("\n".join(answers(questions, results)) + "\n", encoding="utf-8")
+    reference = next((result for result in results if result.name == REFERENCE), None)
+    every = {result.name: figures(result, reference) for result in results}
+    print(f"{len(questions)} questions, {embeddings.name}")
+    print("\n".join(table(every)))
+    print(json.dumps({"model": embeddings.name, "questions": len(questions), "systems": every}))
+
+
+if __name__ == "__main__":
+    main()
