@@ -202,6 +202,32 @@ def ask_question(
                 _print_json(answer_json(answer))
 
 
+@app.command("evaluate")
+def evaluate_questions(
+    questions: Annotated[Path, typer.Argument(help="File with a JSON object a line: question, scope, gold.", show_default=False)],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    failures: Annotated[bool, typer.Option("--failures", help="Show every miss in full.")] = False,
+) -> None:
+    """Ask the questions of a file and measure how often the right evidence is shown, or the question rightly refused."""
+    from assistant.evaluate import EvaluationError, evaluate, read_questions
+    from assistant.evaluation_report import evaluation_json, evaluation_text, failures_text
+
+    settings = _settings(library)
+    try:
+        asked = read_questions(questions)
+        with _opened(settings, Library(settings.library)) as assistant, _progress("Asking", len(asked)) as advance:
+            evaluation = evaluate(assistant, asked, progress=advance)
+    except EvaluationError as error:
+        _fail(str(error))
+    if as_json:
+        _print_json(evaluation_json(evaluation, failures=failures))
+        return
+    print(evaluation_text(evaluation))
+    if failures and evaluation.misses:
+        print("", failures_text(evaluation), sep="\n")
+
+
 @app.command("serve")
 def serve_page(
     library: LibraryOption = None,

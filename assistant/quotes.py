@@ -68,6 +68,11 @@ def _inside_word(text: str, at: int) -> bool:
     return False
 
 
+def folded(text: str) -> str:
+    """`text` with all that `find_quote` lets differ made plain, for comparing."""
+    return _fold(text)[0]
+
+
 def _fold(text: str) -> tuple[str, list[int]]:
     """`text` in its plain form, and for each character kept the offset in `text` it comes from."""
     kept: list[str] = []
