@@ -28,6 +28,7 @@ from vectorstore.embeddings import DEFAULT_MODEL, LIGHT_MODEL, EmbeddingModel, l
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
 
+SIDES = ("ours", "others")
 COUNTS = (1, 3, 5)  # of our quotations
 REFERENCE = "tutorial, 4 chunks"  # the system whose times are 1
 SHORT_NAMES = {"e5": DEFAULT_MODEL, "minilm": LIGHT_MODEL}
@@ -111,17 +112,22 @@ def measure(system: System, questions: Sequence[Question], corpora: Mapping[str,
     return Result(system.name, shown, scores, added - began if system.add else None, asking)
 
 
-def run(folder: Path, embeddings: EmbeddingModel, *, suffix: str, alone: bool, most: int | None) -> tuple[list[Question], list[Result]]:
-    """Every system's result on the benchmark in `folder`: on its first `most` questions where that is given, without rivals if `alone`."""
+def run(
+    folder: Path, embeddings: EmbeddingModel, *, suffix: str, only: str | None = None, most: int | None = None
+) -> tuple[list[Question], list[Result]]:
+    """Every system's result on the benchmark in `folder`, or those of one of `SIDES`; on its first `most` questions where that is given."""
     corpora = read_corpora(folder / "corpora")
     questions = read_questions(folder / "questions_df.csv")[:most]
     embeddings.encode_query("The first text takes longer than all others.")
+    results: list[Result] = []
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
-        results = [] if alone else [measure(system, questions, corpora) for system in rivals(embeddings, scratch)]
-        with Vectors(scratch / "library", embeddings) as vectors:
-            assistant = Assistant(Library(scratch / "library"), vectors)
-            results += [measure(system, questions, corpora) for system in ours(assistant, scratch, suffix=suffix)]
+        if only != "ours":
+            results += [measure(system, questions, corpora) for system in rivals(embeddings, scratch)]
+        if only != "others":
+            with Vectors(scratch / "library", embeddings) as vectors:
+                assistant = Assistant(Library(scratch / "library"), vectors)
+                results += [measure(system, questions, corpora) for system in ours(assistant, scratch, suffix=suffix)]
     return questions, results
 
 
@@ -172,12 +178,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--suffix", default=".txt", help="what our copy of the texts is read as; they are plain text, whatever they are called"
     )
-    parser.add_argument("--alone", action="store_true", help="leave out the systems of others")
+    parser.add_argument("--only", choices=SIDES, help="leave out the others, or ours")
     parser.add_argument("--questions", type=int, help="only so many")
     parser.add_argument("--answers", type=Path, help="file to write what was shown to")
     given = parser.parse_args(arguments)
     embeddings = load_embeddings(SHORT_NAMES.get(given.model, given.model))
-    questions, results = run(given.folder, embeddings, suffix=given.suffix, alone=given.alone, most=given.questions)
+    questions, results = run(given.folder, embeddings, suffix=given.suffix, only=given.only, most=given.questions)
     if given.answers:
         given.answers.write_text("\n".join(answers(questions, results)) + "\n", encoding="utf-8")
     reference = next((result for result in results if result.name == REFERENCE), None)
