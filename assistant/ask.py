@@ -16,7 +16,17 @@ from pathlib import Path
 from assistant import add, compose
 from assistant.answers import Answer, Citation, Status
 from assistant.decide import absent, refusal
-from assistant.evidence import MOST_MENTIONS, Evidence, Term, asked_terms, is_said_by, mentions_all, rank_sentences
+from assistant.evidence import (
+    MOST_MENTIONS,
+    MOST_READ,
+    Evidence,
+    Term,
+    asked_terms,
+    is_said_by,
+    mentions_all,
+    rank_sentences,
+    read_best,
+)
 from assistant.examples import example_questions
 from assistant.phrases import phrase
 from assistant.question import Understood, Wanted, understand
@@ -24,6 +34,7 @@ from assistant.scope import MAIN_POINTS
 from ingest.documents import Document
 from ingest.pipeline import Limits
 from vectorstore.library import Library, Scope
+from vectorstore.reranking import Reranker
 from vectorstore.retriever import HybridRetriever
 from vectorstore.vectors import Vectors
 
@@ -34,9 +45,19 @@ MOST_COMPARED = 6  # documents that a comparison looks at one by one
 class Assistant:
     """An open library that answers questions; safe to share between threads."""
 
-    def __init__(self, library: Library, vectors: Vectors, *, most: int = 5, limits: Limits | None = None, ocr: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        vectors: Vectors,
+        *,
+        reranker: Reranker | None = None,
+        most: int = 5,
+        limits: Limits | None = None,
+        ocr: bool = False,
+    ) -> None:
         self.library = library
         self.vectors = vectors
+        self.reranker = reranker
         self._retriever = HybridRetriever(library=library, vectors=vectors)
         self._most = most
         self._limits = limits or Limits()
@@ -94,10 +115,12 @@ class Assistant:
         ranked: list[Evidence] = []
         for each in scopes:
             candidates = self._retriever.candidates(understood.search, words=words, vector=vector, scope=each, limit=CANDIDATES)
-            ranked += rank_sentences(understood, candidates, asked)
-        admitted = [evidence for evidence in ranked if mentions_all(evidence, understood.required)]
-        theirs = [evidence for evidence in admitted if understood.speaker and is_said_by(evidence, understood.speaker)]
-        return sorted(theirs or admitted, key=lambda evidence: -evidence.score)
+            found = [e for e in rank_sentences(understood, candidates, asked) if mentions_all(e, understood.required)]
+            found = [e for e in found if understood.speaker and is_said_by(e, understood.speaker)] or found
+            if self.reranker:
+                found = read_best(found, self.reranker, question=understood.search, most=MOST_READ // len(scopes))
+            ranked += found
+        return sorted(ranked, key=lambda evidence: -evidence.score)
 
     def examples(self, language: str) -> list[str]:
         """Questions that the library's own documents answer, for an empty page."""

@@ -287,12 +287,15 @@ def _serving(kept: Library) -> str | None:
 def _opened(settings: Settings, kept: Library, *, address: str | None = None) -> "Iterator[Assistant]":
     """An assistant over the library, whose vectors this process alone has open, level with it."""
     from assistant.ask import Assistant
+    from vectorstore.reranking import load_reranker
     from vectorstore.vectors import Vectors
 
-    vectors = Vectors(kept.folder, _embeddings(settings))
+    embeddings = _embeddings(settings)
+    vectors = Vectors(kept.folder, embeddings)
     with vectors.open(doing=" ".join(sys.argv[1:2]), address=address):
         vectors.level(kept)
-        assistant = Assistant(kept, vectors, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr)
+        reranker = load_reranker(settings.reranker, base=embeddings.body)
+        assistant = Assistant(kept, vectors, reranker=reranker, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr)
         assistant.complete()
         yield assistant
 

@@ -34,6 +34,13 @@ class Settings(BaseSettings):
     passage_prefix: str | None = Field(
         None, description="Text put before a passage when it is embedded; by default what the model asks for."
     )
+    reranker: str = Field(
+        "none",
+        description=(
+            "What reads the best sentences together with the question: own (the evidence model that ships with the program), none, or"
+            " the folder or name of any sentence-transformers CrossEncoder on the machine."
+        ),
+    )
     quotations: int = Field(5, ge=1, le=20, description="Most quotations in one answer.")
     host: str = Field("127.0.0.1", description="Address the page is served on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the page is served on.")

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -42,6 +42,7 @@ class EmbeddingModel(Embeddings, ABC):
 
     name: str  # two models of the same name give the same vectors
     dimensions: int
+    body: Any = None  # the transformer of multilingual-e5-small, for the evidence model that builds on it; None of another model
 
     @abstractmethod
     def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Matrix:
@@ -78,6 +79,8 @@ class SentenceTransformerModel(EmbeddingModel):
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
         self.dimensions = int(model.get_embedding_dimension() or 0)
+        if name.startswith(DEFAULT_MODEL):
+            self.body = model[0].auto_model
 
     def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Matrix:
         """One row for each text, in order; `progress` hears how many of how many are done."""
