@@ -70,6 +70,7 @@ class Ours:
         self._ids: dict[str, str] = {}
         self._texts: Mapping[str, str] = {}
         self._tracers: dict[str, Tracer] = {}
+        self._rankings: dict[tuple[str, str], tuple[Understood, list[Evidence]]] = {}
 
     def add(self, corpora: Mapping[str, str]) -> None:
         """Write each text to a file of its own and add it as anybody would."""
@@ -88,12 +89,18 @@ class Ours:
 
     def best(self, question: str, corpus: str, *, count: int) -> Shown:
         """The best `count` quotations, however good they are and whether or not the question would be refused."""
-        scope = Scope(documents=frozenset({self._ids[corpus]}))
-        understood = understand(question, documents=self._assistant.library.documents(), only=scope.documents)
-        asked = self._assistant._asked(understood, scope)
-        chosen = best_quotations(self._assistant._ranked(understood, scope, asked), understood, count=count)
-        claims, _ = compose.claims(chosen, understood.language)
+        understood, ranked = self._ranked(question, corpus)
+        claims, _ = compose.claims(best_quotations(ranked, understood, count=count), understood.language)
         return self._traced([citation for claim in claims for citation in claim.citations], corpus)
+
+    def _ranked(self, question: str, corpus: str) -> tuple[Understood, list[Evidence]]:
+        """The sentences of the text, best first; kept, so that every number of quotations is cut from the same ranking."""
+        if (question, corpus) not in self._rankings:
+            scope = Scope(documents=frozenset({self._ids[corpus]}))
+            understood = understand(question, documents=self._assistant.library.documents(), only=scope.documents)
+            ranked = self._assistant._ranked(understood, scope, self._assistant._asked(understood, scope))
+            self._rankings[question, corpus] = (understood, ranked)
+        return self._rankings[question, corpus]
 
     def _traced(self, citations: Sequence[Citation], corpus: str) -> Shown:
         if corpus not in self._tracers:

@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Something to be measured; `add` is None where it asks what the one before it has added."""
+    """Something to be measured; `add` is None where it shares what the one before it has added and found, so that it has no times."""
 
     name: str
     add: Callable[[Mapping[str, str]], None] | None
@@ -60,7 +60,7 @@ class Result:
     shown: tuple[Shown, ...]
     scores: tuple[Scores, ...]
     adding: float | None  # seconds, all texts
-    asking: float  # seconds, all questions
+    asking: float | None  # seconds, all questions
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -93,11 +93,11 @@ def rivals(embeddings: EmbeddingModel, folder: Path) -> Iterator[System]:
 
 
 def ours(assistant: Assistant, folder: Path, *, suffix: str) -> Iterator[System]:
-    """Our assistant, at fixed numbers of quotations and at its own choice."""
+    """Our assistant, at its own choice and at fixed numbers of quotations."""
     own = Ours(assistant, folder, suffix=suffix)
+    yield System("ours, its own choice", own.add, own.own_choice)
     for count in COUNTS:
-        yield System(f"ours, {count}", own.add if count == COUNTS[0] else None, functools.partial(own.best, count=count))
-    yield System("ours, its own choice", None, own.own_choice)
+        yield System(f"ours, {count}", None, functools.partial(own.best, count=count))
 
 
 def measure(system: System, questions: Sequence[Question], corpora: Mapping[str, str]) -> Result:
@@ -109,7 +109,7 @@ def measure(system: System, questions: Sequence[Question], corpora: Mapping[str,
     shown = tuple(system.ask(question.text, question.corpus) for question in questions)
     asking = time.perf_counter() - added
     scores = tuple(score(s.spans, q.references, elsewhere=sum(s.lost)) for s, q in zip(shown, questions, strict=True))
-    return Result(system.name, shown, scores, added - began if system.add else None, asking)
+    return Result(system.name, shown, scores, added - began if system.add else None, asking if system.add else None)
 
 
 def run(
@@ -144,7 +144,7 @@ def figures(result: Result, reference: Result | None) -> dict[str, float | int |
         "not traced": sum(len(shown.lost) for shown in result.shown),
         "adding, seconds": None if result.adding is None else round(result.adding, 1),
         "adding, times the tutorial": _ratio(result.adding, reference.adding if reference else None),
-        "asking, seconds a question": round(result.asking / questions, 4),
+        "asking, seconds a question": None if result.asking is None else round(result.asking / questions, 4),
         "asking, times the tutorial": _ratio(result.asking, reference.asking if reference else None),
     }
 

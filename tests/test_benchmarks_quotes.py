@@ -119,9 +119,9 @@ def test_a_number_of_quotations_that_there_is_no_evidence_for_is_as_many_as_ther
 def test_ours_alone_on_a_small_benchmark(tmp_path: Path):
     questions, results = quotes.run(_benchmark(tmp_path), WordHashEmbeddings(), suffix=".txt", only="ours")
 
-    assert [result.name for result in results] == ["ours, 1", "ours, 3", "ours, 5", "ours, its own choice"]
-    assert results[0].scores == (Scores(1.0, 1.0, 1.0), Scores(1.0, 1.0, 1.0), Scores(1.0, 1.0, 1.0))
-    assert [result.adding is None for result in results] == [False, True, True, True]
+    assert [result.name for result in results] == ["ours, its own choice", "ours, 1", "ours, 3", "ours, 5"]
+    assert results[1].scores == (Scores(1.0, 1.0, 1.0), Scores(1.0, 1.0, 1.0), Scores(1.0, 1.0, 1.0))
+    assert [(result.adding is None, result.asking is None) for result in results] == [(False, False), *[(True, True)] * 3]
     assert [sum(len(shown.lost) for shown in result.shown) for result in results] == [0, 0, 0, 0]
     every = {result.name: quotes.figures(result, None) for result in results}
     assert every["ours, 1"]["recall"] == 1.0
@@ -163,7 +163,7 @@ def test_the_whole_script_on_a_small_benchmark(tmp_path: Path, monkeypatch: pyte
     # Each text is one chunk, so that whoever shows chunks shows all of it.
     shown = round((2 * len(LIGHTHOUSE.strip()) + len(MARKET.strip())) / 3)
     assert [told["systems"][name]["characters shown"] for name in list(told["systems"])[:3]] == [shown, shown, shown]
-    assert [told["systems"][name]["recall"] for name in told["systems"]][:4] == [1.0, 1.0, 1.0, 1.0]
+    assert [told["systems"][name]["recall"] for name in told["systems"]][:3] == [1.0, 1.0, 1.0]
     assert len((tmp_path / "answers.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
 
