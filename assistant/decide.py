@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.evidence import Evidence, Term
 from assistant.phrases import body, listing, phrase
@@ -23,6 +24,7 @@ LEAST_RELEVANCE = 1.5  # of a sentence that holds the number, date or name that 
 MORE_RELEVANCE = 0.4  # that it needs more where the documents never say a telling word of the question
 LEAST_AT_ALL = 1.4  # of the best sentence for any question
 LOOKED_AT = 5  # best sentences of which one must hold the number, date or name that is asked for
+MOST_LOGIT = 8.0
 BEHIND = 1.0  # that sentence may score this much less than the best one
 _NO_ANSWER = {
     Wanted.NUMBER: "no_number",
@@ -33,6 +35,45 @@ _NO_ANSWER = {
     Wanted.NAME: "no_person",
     Wanted.PERSON: "no_person",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells whether the evidence answers; each between about 0 and 1 but the logits and the similarity."""
+
+    read: float  # the evidence model's logit of the best sentence, at most `MOST_LOGIT` from 0; 0 where no model read
+    second: float  # likewise of the sentence that it finds second best
+    similarity: float  # of the best evidence, as in its features
+    said: float  # likewise
+    around: float  # likewise
+    unheard: float  # share of the weight of the telling words that no document in scope says
+    lacking: float  # 1 where a number, date, name or reason is asked for and no good sentence holds one
+    wanted: float  # 1 where one of these is asked for
+    abroad: float  # 1 where the best evidence is in another language than the question
+
+
+def signs(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[Term]) -> Signs:
+    """The signs of the evidence, best first and not empty."""
+    best = ranked[0]
+    abroad = best.document.language != understood.language
+    logits = sorted((evidence.features.read for evidence in ranked), reverse=True)
+    first, second = (max(-MOST_LOGIT, min(MOST_LOGIT, logit)) for logit in (*logits[:2], *logits[:1])[:2])
+    # Across languages only words count whose translation is known: a Welsh word that the table lacks says nothing of English documents.
+    telling = [term for term in asked if term.is_telling and (not abroad or term.alternatives)]
+    unheard = _weight(term for term in telling if not term.mentions)
+    wanted = understood.wanted in _NO_ANSWER
+    near = [evidence for evidence in ranked[:LOOKED_AT] if evidence.score > best.score - BEHIND]
+    return Signs(
+        read=first,
+        second=second,
+        similarity=best.features.similarity,
+        said=best.features.said,
+        around=best.features.around,
+        unheard=unheard / (_weight(telling) or 1.0),
+        lacking=float(wanted and not any(evidence.features.fits for evidence in near)),
+        wanted=float(wanted),
+        abroad=float(abroad),
+    )
 
 
 def absent(

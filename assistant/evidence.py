@@ -8,7 +8,7 @@ import functools
 import math
 import re
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import snowballstemmer
@@ -260,15 +260,19 @@ def _score(features: Features, weights: Features) -> float:
     return float(sum(weight * feature for weight, feature in zip(dataclasses.astuple(weights), dataclasses.astuple(features), strict=True)))
 
 
-def asked_terms(understood: Understood, *, count: Callable[[Sequence[str]], int], paragraphs: int) -> list[Term]:
+def asked_terms(
+    understood: Understood, *, forms: Mapping[str, tuple[str, ...]], count: Callable[[Sequence[str]], int], paragraphs: int
+) -> list[Term]:
     """What the question asks about: its telling words and known everyday phrases, the rarer the weightier.
 
-    `count` gives the number of paragraphs in scope that say any of the phrases it is given, of `paragraphs` in all; the weight is the
-    inverse document frequency of Robertson and Spärck Jones (1976).
+    `forms` are other forms of its words and phrases that the documents define; `count` gives the number of paragraphs in scope that say
+    any of the phrases it is given, of `paragraphs` in all; the weight is the inverse document frequency of Robertson and Spärck Jones
+    (1976).
     """
     rest = understood.search.replace("’", "'")
     found: list[tuple[str, tuple[str, ...]]] = []
-    for phrase, alternatives in sorted(documents_terms(rest, understood.language).items(), key=lambda item: -len(item[0])):
+    known = {**documents_terms(rest, understood.language), **forms}
+    for phrase, alternatives in sorted(known.items(), key=lambda item: -len(item[0])):
         shorter = re.sub(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", " ", rest, flags=re.I)
         if shorter != rest:
             found.append((phrase, alternatives))

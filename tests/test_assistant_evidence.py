@@ -112,7 +112,7 @@ def test_what_is_required_is_looked_for_in_text_headings_and_title() -> None:
 def test_rarer_words_of_a_question_weigh_more_and_unheard_ones_are_counted_as_such() -> None:
     counts = {"caseloads": 2, "social": 40, "Quennell": 0}
     understood = understand("How are caseloads, social Quennell?", documents=[])
-    asked = asked_terms(understood, count=lambda phrases: counts.get(phrases[0], 1), paragraphs=50)
+    asked = asked_terms(understood, forms={}, count=lambda phrases: counts.get(phrases[0], 1), paragraphs=50)
     weights = {term.words: term.weight for term in asked}
     assert weights["Quennell"] > weights["caseloads"] > weights["social"]
     assert [term.words for term in asked if term.mentions == 0] == ["Quennell"]
@@ -133,7 +133,7 @@ def test_sentences_that_say_what_is_asked_come_first_and_the_other_service_not_a
     candidates = [
         Candidate(LETTER, place, tuple(Sentence(span, 0.5) for span in passages(place)), 1.0, 1, 1, 1.0) for place in (adults, children)
     ]
-    asked = asked_terms(understood, count=lambda phrases: 1, paragraphs=4)
+    asked = asked_terms(understood, forms={}, count=lambda phrases: 1, paragraphs=4)
     ranked = rank_sentences(understood, candidates, asked)
     assert [found.text[:9] for found in ranked] == ["Caseloads", "The weath"]
     assert {found.paragraph.number for found in ranked} == {1}

@@ -8,6 +8,7 @@ makes one pass over them in a fixed order and writes the trained layers. README.
 """
 
 import argparse
+import dataclasses
 import json
 import random
 import re
@@ -210,6 +211,14 @@ def examples(path: Path) -> list[Example]:
     return [Example(row["source"], row["article"], row["question"], tuple(Passage(**p) for p in row["passages"])) for row in rows]
 
 
+def thinned(example: Example) -> Example:
+    """The example with what answers, or what comes closest, and at random only two of its other passages, to save time."""
+    passages = example.passages
+    kept = [passage for passage in passages if passage.answers] or [passages[0]]
+    others = [passage for passage in passages if passage not in kept]
+    return dataclasses.replace(example, passages=(*kept, *random.sample(others, min(2, len(others)))))
+
+
 def batches(stream: Sequence[Example]) -> list[list[Example]]:
     """The examples in batches of about `BATCH_TOKENS`; neighbours of like length share one, so that little of it is padding."""
     made: list[list[Example]] = []
@@ -296,7 +305,7 @@ def check(network: EvidenceNetwork, tokenizer: Any, some: Sequence[Example]) -> 
     return f"best sentence answers {sum(right)} of {len(right)}, AUC of answerability {roc_auc_score(answerable, best):.3f}"
 
 
-def train(path: Path, out: Path, *, stage: str, start: Path | None, rate: float, epochs: int) -> None:
+def train(path: Path, out: Path, *, stage: str, start: Path | None, rate: float, epochs: int, most: int | None) -> None:
     """Train on the public examples, or on those of the letters with a quarter as many public ones, and write the layers."""
     random.seed(SEED)
     torch.manual_seed(SEED)
@@ -330,7 +339,7 @@ def train(path: Path, out: Path, *, stage: str, start: Path | None, rate: float,
     )
     began, running = time.monotonic(), 0.0
     network.train()
-    for step, batch in enumerate(steps, 1):
+    for step, batch in enumerate(steps[:most], 1):
         loss = loss_of(read(network, tokenizer, batch), len(batch))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -364,10 +373,11 @@ if __name__ == "__main__":
     two.add_argument("--out", type=Path, required=True)
     two.add_argument("--stage", choices=("public", "letters"), required=True)
     two.add_argument("--start", type=Path)
+    two.add_argument("--most", type=int, help="stop after so many steps")
     two.add_argument("--rate", type=float, default=1e-4)
     two.add_argument("--epochs", type=int, default=2)
     given = parser.parse_args()
     if given.command == "prepare":
         prepare(given.library, given.shared, given.out)
     else:
-        train(given.examples, given.out, stage=given.stage, start=given.start, rate=given.rate, epochs=given.epochs)
+        train(given.examples, given.out, stage=given.stage, start=given.start, rate=given.rate, epochs=given.epochs, most=given.most)
