@@ -2,12 +2,14 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.followup import ADULTS, CHILDREN, complete
-from assistant.scope import MAIN_POINTS, YEAR, find_scope
+from assistant.followup import complete, own_words
+from assistant.scope import MAIN_POINTS, find_scope
+from assistant.services import ADULTS, CHILDREN
+from assistant.times import YEAR
 from assistant.wording import any_of, words
 from ingest.documents import Document
 from vectorstore.library import Scope
@@ -49,6 +51,8 @@ class Understood:
     service: Service | None = None
     unknown_subject: str | None = None  # a council that is named and that no document is about
     required: tuple[tuple[str, ...], ...] = ()  # names of a year or publisher that no document in scope is of: the evidence must mention it
+    headings: frozenset[str] = frozenset()  # the evidence must stand under one of them, where there are any
+    candidates: tuple[str, ...] = ()  # councils and bodies of which the question means one without saying which; empty where it is clear
     speaker: str | None = None  # the surname of whom the question asks what they said
     courtesy: str | None = None  # the phrase to answer with, where there is nothing to search for
 
@@ -80,7 +84,9 @@ _WANTED = (
     (Wanted.COMPARISON, any_of(r"""
         compar\w* | (?:has|have|had)\b.{0,80}\bchanged | what(?: is| was|'s|’s)? (?:changed|different) | what changes | better or worse
         how did\b.{0,80}\bchange | differ | differen(?:t|ces?) (?:from|to|between|since|in (?:19|20)\d\d) | since the | improved since
-        than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
+        (?:getting|got) (?:any )?(?:better|worse|easier|harder) | (?:has|have|had)\b.{0,80}\b(?:improved|gone up|gone down) | yn gwella
+        yn gwaethygu | 'n gwella
+    than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
         wedi newid | newidiodd | newidiadau | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
     (Wanted.NAME, any_of(rf"""
@@ -134,7 +140,7 @@ _COURTESY = any_of(
     helo | shwmae | s'?mae | sut (?:wyt ti|dych chi|ydych chi|mae)(?: heddiw)? | bore da | p(?:ry)?nhawn da | noswaith dda
     diolch(?: yn fawr)?(?: iawn)?(?: i (?:ti|chi))? | hwyl(?: fawr)? | pwy (?:wyt ti|ydych chi) | beth (?:allwch chi|elli di) ei wneud
     """,
-    before=r"^\W*",
+    before=r"^\W*(?:(?:ok(?:ay)?|great|right|lovely|good|iawn|da iawn)[\s,.!]+)?",
     after=r"(?: (?:there|again|all|everyone|today|please|now))?\W*$",
 )
 _INSTRUCTION = any_of(
@@ -175,10 +181,12 @@ def understand(
     history: Sequence[str] = (),
     language: str | None = None,
     only: frozenset[str] | None = None,
+    headings: Collection[str] = (),
 ) -> Understood:
     """Read `question` against what the library holds; earlier questions, oldest first, complete a follow-up.
 
-    `language` is that of the answer's own words, by default the question's; `only` confines the scope to these documents.
+    `language` is that of the answer's own words, by default the question's; `only` confines the scope to these documents; `headings` are
+    all those of the library, so that a question can confine itself to some.
     """
     spoken = language or detect_language(question)
     if courtesy := _courtesy(question):
@@ -187,9 +195,11 @@ def understand(
     standalone = ""
     for turn in (*(turn for turn in history if not _courtesy(turn)), question):
         standalone = complete(turn, standalone, documents=documents) if standalone else turn
-    found = find_scope(standalone, [document for document in documents if only is None or document.id in only], known=documents)
+    found = find_scope(
+        standalone, [document for document in documents if only is None or document.id in only], known=documents, headings=headings
+    )
     says = _SAYS.search(found.rest)
-    wanted = _wanted(standalone)
+    wanted = _wanted(own_words(standalone))
     return Understood(
         standalone=standalone,
         search=_OF_THE_VISIT.get(wanted, MAIN_POINTS) if found.rest == MAIN_POINTS else found.rest,
@@ -200,6 +210,8 @@ def understand(
         service=_service(standalone),
         unknown_subject=found.unknown_subject,
         required=found.required,
+        headings=found.headings,
+        candidates=found.candidates,
     )
 
 

@@ -162,7 +162,7 @@ def test_courtesy_in_the_history_is_passed_over() -> None:
 
 def test_a_chain_of_follow_ups_keeps_what_each_changed() -> None:
     history = ("How well are children helped early in Aberllwyd in 2024?", "what about Wrexham?", "and in 2022?")
-    assert asked("and for adults?", *history).standalone == "How well are adults helped early in Wrexham in 2022?"
+    assert asked("and for adults?", *history).standalone == "How well are adults helped early in Wrexham (in 2022)?"
 
 
 def test_the_answer_s_language_is_the_reader_s_where_they_chose_one() -> None:
