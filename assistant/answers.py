@@ -71,8 +71,62 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Newer:
+    """A newer document than those quoted, of the same council and kind, and what it says that bears on the question, if anything.
+
+    `sentence` is in the answer's language and names the document; it ends with a colon where a citation follows.
+    """
+
+    sentence: str
+    document: Document
+    citation: Citation | None
+
+
+class Contrast(StrEnum):
+    """Why quotations stand side by side."""
+
+    DATES = "dates"
+    FIGURES = "figures"
+    VERDICTS = "verdicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The quotations of one date, or of one document or speaker, by their numbers; `label` says which, in the answer's language."""
+
+    label: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Quotations of the claims that stand side by side, and one sentence on why, which concludes nothing.
+
+    Without sides the sentence says why there are none.
+    """
+
+    contrast: Contrast
+    sentence: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The documents that were looked at: how many, and the first few, newest first."""
+
+    number: int
+    documents: tuple[Document, ...]
+
+
+NOWHERE = Searched(0, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown for a question: claims, or the reason why there are none and what stands closest."""
+    """What is shown for a question: claims, or the reason why there are none and what stands closest.
+
+    Citations are numbered on from the claims to `newer` and `more`.
+    """
 
     question: str
     language: str  # of the answer's own words: "en" or "cy"
@@ -84,6 +138,11 @@ class Answer:
     as_of: datetime.date | None  # the newest date among the documents quoted
     seconds: float
     understood: str | None = None  # the question as it was searched, where the conversation completed it
+    searched: Searched = NOWHERE
+    needed: str | None = None  # which document would answer, in one sentence; only where status is not_found
+    comparison: Comparison | None = None
+    newer: tuple[Newer, ...] = ()
+    more: tuple[Citation, ...] = ()  # of the other paragraphs that bear on the question, best first
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -13,8 +13,8 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from assistant import add, compose
-from assistant.answers import Answer, Citation, Status
+from assistant import add, compose, context
+from assistant.answers import NOWHERE, Answer, Citation, Searched, Status
 from assistant.decide import absent, refusal
 from assistant.evidence import (
     MOST_MENTIONS,
@@ -83,18 +83,21 @@ class Assistant:
             return _not_found(question, language, phrase(understood.courtesy, language))
         inside = self.library.select(understood.scope)
         if reason := absent(understood, held, inside, chosen=searched):
-            return _not_found(question, language, reason)
+            needed = context.needed(understood, (), inside=inside) if held else None
+            return _not_found(question, language, reason, needed=needed)
         scope = Scope(documents=_preferred(inside, language))
         asked = self._asked(understood, scope)
         ranked = self._ranked(understood, scope, asked)
         if reason := refusal(understood, ranked, asked):
-            return _not_found(question, language, reason, closest=compose.closest(ranked))
+            needed, looked_at = context.needed(understood, asked, inside=inside), context.searched(inside)
+            return _not_found(question, language, reason, closest=compose.closest(ranked), needed=needed, searched=looked_at)
         shown = compose.choose(ranked, most=self._most, wanted=understood.wanted)
         claims, rejected = compose.claims(shown, language)
         dates = [evidence.document.date for evidence in shown if evidence.document.date]
         if not claims:
             return dataclasses.replace(_not_found(question, language, phrase("not_said", language)), rejected=rejected)
-        return Answer(question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0)
+        answer = Answer(question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0)
+        return context.surrounded(answer, understood, ranked=ranked, asked=asked, held=held, scope=scope)
 
     def _asked(self, understood: Understood, scope: Scope) -> list[Term]:
         if understood.search == MAIN_POINTS:  # its words are ours: that no document says them tells nothing
@@ -159,5 +162,13 @@ def _preferred(inside: Sequence[Document], language: str) -> frozenset[str]:
     return frozenset(d.id for d in inside if d.language == language or (d.subject, d.date, d.kind) not in spoken)
 
 
-def _not_found(question: str, language: str, reason: str, *, closest: tuple[Citation, ...] = ()) -> Answer:
-    return Answer(question, language, Status.NOT_FOUND, reason, (), closest, (), None, 0.0)
+def _not_found(
+    question: str,
+    language: str,
+    reason: str,
+    *,
+    closest: tuple[Citation, ...] = (),
+    needed: str | None = None,
+    searched: Searched = NOWHERE,
+) -> Answer:
+    return Answer(question, language, Status.NOT_FOUND, reason, (), closest, (), as_of=None, seconds=0.0, searched=searched, needed=needed)

@@ -174,6 +174,7 @@ def ask_question(
     library: LibraryOption = None,
     as_json: JsonOption = False,
     batch: Annotated[Path | None, typer.Option(help="File with a JSON object a line: id, question, history (earlier questions).")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also quote the other paragraphs that bear on the question.")] = False,
 ) -> None:
     """Answer a question, or each question of a file, with quotations."""
     from assistant.render import answer_json, answer_text
@@ -186,7 +187,7 @@ def ask_question(
     settings = _settings(library)
     kept = Library(settings.library)
     if address := _serving(kept):
-        replies = ((turn, _asked_elsewhere(address, turn)) for turn in turns)
+        replies = ((turn, _asked_elsewhere(address, turn, everything=everything)) for turn in turns)
         for turn, reply in replies:
             text = reply.pop("text")
             print(text) if not as_json else _print_line({"id": turn.id, **reply}) if batch else _print_json(reply)
@@ -195,7 +196,7 @@ def ask_question(
         for turn in turns:
             answer = assistant.ask(turn.question, history=turn.history)
             if not as_json:
-                print(answer_text(answer))
+                print(answer_text(answer, everything=everything))
             elif batch:
                 _print_line({"id": turn.id, **answer_json(answer)})
             else:
@@ -313,9 +314,9 @@ def _turns(batch: Path) -> Iterator[Turn]:
                 _fail(f"{batch}, line {number}: this is no JSON object with id and question; correct the line.")
 
 
-def _asked_elsewhere(address: str, turn: Turn) -> dict[str, object]:
+def _asked_elsewhere(address: str, turn: Turn, *, everything: bool) -> dict[str, object]:
     """The answer of the process that serves the page, and so has the vectors open."""
-    body = json.dumps({"question": turn.question, "history": turn.history}).encode()
+    body = json.dumps({"question": turn.question, "history": turn.history, "everything": everything}).encode()
     request = urllib.request.Request(f"{address}/api/ask", data=body, headers={"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request, timeout=120) as response:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from assistant.answers import Citation, Claim, Rejection
+from assistant.attribution import reported
 from assistant.evidence import MOST_CHARACTERS, Evidence, extend
 from assistant.phrases import lead
 from assistant.question import Wanted
@@ -128,10 +129,17 @@ def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...]
             else:
                 rejected.append(Rejection(evidence.text, f"not found word for word in paragraph {evidence.paragraph.number}"))
         if citations:
-            document, spoken = group[0].document, min(spoken_share(citation.quote) for citation in citations) >= SPOKEN
-            again = bool(made) and made[-1].citations[0].document.id == document.id
-            made.append(Claim(lead(document, group[0].paragraph, language, spoken=spoken, again=again), tuple(citations)))
+            again = bool(made) and made[-1].citations[0].document.id == group[0].document.id
+            made.append(Claim(claim_lead(citations, language, again=again), tuple(citations)))
     return tuple(made), tuple(rejected)
+
+
+def claim_lead(citations: Sequence[Citation], language: str, *, again: bool = False) -> str:
+    """The words before `citations` (of one paragraph), which keep apart who writes, whom they quote and whose saying they report."""
+    document, paragraph = citations[0].document, citations[0].quote.paragraph
+    spoken = min(spoken_share(citation.quote) for citation in citations) >= SPOKEN
+    told = reported("\n".join(citation.quote.text for citation in citations))
+    return lead(document, paragraph, language, spoken=spoken, again=again, reported=told)
 
 
 def closest(ranked: Iterable[Evidence], *, most: int = 3) -> tuple[Citation, ...]:

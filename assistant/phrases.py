@@ -2,6 +2,7 @@
 
 import datetime
 
+from assistant.attribution import Reported
 from assistant.welsh import and_also, welsh_name
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
 
@@ -20,8 +21,14 @@ PHRASES = {
         "reported_unknown": "{date}{a_kind} reported{subject}{heading} ({place}):",
         "quoted": "{date}{publisher} reported {speaker} as saying{subject} ({place}):",
         "quoted_unknown": "{date}{a_kind} reported {speaker} as saying{subject} ({place}):",
+        "told": "{date}{publisher} reported in its {kind}{subject}{heading} ({place}) what {speaker} said:",
+        "told_unknown": "{date}{a_kind}{subject}{heading} ({place}) reported what {speaker} said:",
+        "partly": "{date}{publisher} wrote in its {kind}{subject}{heading} ({place}), partly reporting what {speaker} said:",
+        "partly_unknown": "{date}{a_kind}{subject}{heading} ({place}) said, partly reporting what {speaker} said:",
         "again": "In the same {kind}{of}{heading} ({place}):",
         "quoted_again": "In the same {kind}{of} {speaker} is reported as saying ({place}):",
+        "told_again": "In the same {kind}{of}{heading} ({place}) it is reported what {speaker} said:",
+        "partly_again": "In the same {kind}{of}{heading} ({place}), partly reporting what {speaker} said:",
         "on": "On {date} ",
         "of": " of {date}",
         "undated": "",
@@ -56,6 +63,42 @@ PHRASES = {
         "no_reason": "The documents do not say: the closest paragraphs give no reason.",
         "not_said": "The documents do not say: no paragraph comes close enough to the question to answer it.",
         "more": "{number} others",
+        "and_more": "and {number} more",
+        "undated_document": "no date",
+        "searched": "Looked at: {documents}.",
+        "needed": "It would take a document{about}{when} that {says}.",
+        "needed_subject": "It would take a document about {asked}.",
+        "needed_kind": "It would take a document of the kind, council and time asked for.",
+        "needed_published": "is by {publisher} or reports what they say",
+        "needed_words": "mentions {words}",
+        "needed_number": "gives this number",
+        "needed_share": "gives this share",
+        "needed_money": "names this sum of money",
+        "needed_date": "gives this date",
+        "needed_name": "gives this name",
+        "needed_person": "names the people asked about",
+        "needed_reason": "gives the reason",
+        "needed_more": "says more about this",
+        "from_year": " of {year}",
+        "latest_of": "Newer: the {kind}{subject} of {date} says:",
+        "latest_silent": "There is a newer {kind}{subject}, of {date}; nothing in it comes close enough to the question to be quoted.",
+        "latest_outside": "There is a newer {kind}{subject}, of {date}, which the question leaves out.",
+        "dates_beside": "What the documents of these dates say, side by side:",
+        "one_date": "Everything quoted is of one date, so there is no other to put beside it.",
+        "figures_differ": "The figures differ here; both are shown as they stand:",
+        "verdicts_differ": "What is said differs here; both are shown as they stand:",
+        "newest": "{label} (newest)",
+        "oldest": "{label} (oldest)",
+        "mentioned": "{paragraphs} of {documents} mention this; {quoted}.",
+        "paragraph_count": "{number} paragraphs",
+        "paragraph_count_one": "1 paragraph",
+        "document_count": "{number} documents",
+        "document_count_one": "1 document",
+        "quoted_count": "{number} are quoted",
+        "quoted_count_one": "1 is quoted",
+        "the_rest": "The rest:",
+        "show_rest": "`verse ask --all` shows the rest.",
+        "as_of": "Newest document quoted: {date}.",
     },
     "cy": {
         "wrote": "{date}ysgrifennodd {publisher} mewn {kind}{subject}{heading} ({place}):",
@@ -64,8 +107,15 @@ PHRASES = {
         "reported_unknown": "{date}adroddwyd mewn {a_kind}{subject}{heading} ({place}):",
         "quoted": "{date}adroddodd {publisher} fod {speaker} wedi dweud{subject} ({place}):",
         "quoted_unknown": "{date}adroddwyd mewn {a_kind} fod {speaker} wedi dweud{subject} ({place}):",
+        "told": "{date}adroddodd {publisher} mewn {kind}{subject}{heading} ({place}) yr hyn a ddywedodd {speaker}:",
+        "told_unknown": "{date}adroddwyd mewn {a_kind}{subject}{heading} ({place}) yr hyn a ddywedodd {speaker}:",
+        "partly": "{date}ysgrifennodd {publisher} mewn {kind}{subject}{heading} ({place}), gan adrodd yn rhannol yr hyn a ddywedodd"
+        " {speaker}:",
+        "partly_unknown": "{date}dywedwyd mewn {a_kind}{subject}{heading} ({place}), gan adrodd yn rhannol yr hyn a ddywedodd {speaker}:",
         "again": "Yn yr un {kind}{of}{heading} ({place}):",
         "quoted_again": "Yn yr un {kind}{of} adroddir bod {speaker} wedi dweud ({place}):",
+        "told_again": "Yn yr un {kind}{of}{heading} ({place}) adroddir yr hyn a ddywedodd {speaker}:",
+        "partly_again": "Yn yr un {kind}{of}{heading} ({place}), gan adrodd yn rhannol yr hyn a ddywedodd {speaker}:",
         "on": "Ar {date} ",
         "of": " dyddiedig {date}",
         "undated": "",
@@ -100,6 +150,43 @@ PHRASES = {
         "no_reason": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi rheswm.",
         "not_said": "Nid yw'r dogfennau'n dweud: nid oes paragraff yn dod yn ddigon agos at y cwestiwn i'w ateb.",
         "more": "{number} arall",
+        "and_more": "a {number} arall",
+        "undated_document": "dim dyddiad",
+        "searched": "Edrychwyd ar: {documents}.",
+        "needed": "Byddai angen dogfen{about}{when} sy'n {says}.",
+        "needed_subject": "Byddai angen dogfen ynghylch {asked}.",
+        "needed_kind": "Byddai angen dogfen o'r math, y cyngor a'r cyfnod y gofynnir amdanynt.",
+        "needed_published": "dod oddi wrth {publisher} neu'n adrodd yr hyn a ddywedant",
+        "needed_words": "crybwyll {words}",
+        "needed_number": "rhoi'r nifer hwn",
+        "needed_share": "rhoi'r gyfran hon",
+        "needed_money": "enwi'r swm hwn o arian",
+        "needed_date": "rhoi'r dyddiad hwn",
+        "needed_name": "rhoi'r enw hwn",
+        "needed_person": "enwi'r bobl y gofynnir amdanynt",
+        "needed_reason": "rhoi'r rheswm",
+        "needed_more": "dweud mwy am hyn",
+        "from_year": " o {year}",
+        "latest_of": "Yn fwy diweddar, mewn {kind}{subject} dyddiedig {date}:",
+        "latest_silent": "Ceir {kind}{subject} sy'n fwy diweddar, dyddiedig {date}; nid oes dim yno sy'n ddigon agos at y cwestiwn i'w"
+        " ddyfynnu.",
+        "latest_outside": "Ceir {kind}{subject} sy'n fwy diweddar, dyddiedig {date}, y mae'r cwestiwn yn ei hepgor.",
+        "dates_beside": "Yr hyn y mae dogfennau'r dyddiadau hyn yn ei ddweud, ochr yn ochr:",
+        "one_date": "O un dyddiad y daw popeth a ddyfynnir, felly nid oes un arall i'w osod wrth ei ochr.",
+        "figures_differ": "Mae'r ffigurau'n wahanol yma; dangosir y ddau fel y maent:",
+        "verdicts_differ": "Mae'r hyn a ddywedir yn wahanol yma; dangosir y ddau fel y maent:",
+        "newest": "{label} (diweddaraf)",
+        "oldest": "{label} (hynaf)",
+        "mentioned": "Mae {paragraphs} mewn {documents} yn crybwyll hyn; {quoted}.",
+        "paragraph_count": "{number} paragraff",
+        "paragraph_count_one": "1 paragraff",
+        "document_count": "{number} dogfen",
+        "document_count_one": "1 ddogfen",
+        "quoted_count": "dyfynnir {number}",
+        "quoted_count_one": "dyfynnir 1",
+        "the_rest": "Y gweddill:",
+        "show_rest": "Mae `verse ask --all` yn dangos y gweddill.",
+        "as_of": "Y ddogfen ddiweddaraf a ddyfynnir: {date}.",
     },
 }
 
@@ -127,22 +214,41 @@ def body(subject: str, language: str) -> str:
     return welsh_name(subject) if language == "cy" else subject
 
 
-def lead(document: Document, paragraph: Paragraph, language: str, *, spoken: bool | None = None, again: bool = False) -> str:
+def counted(noun: str, language: str, *, number: int) -> str:
+    """So many of the noun: "1 paragraph", "7 paragraphs"; `noun` is the beginning of its key."""
+    return phrase(f"{noun}_count_one" if number == 1 else f"{noun}_count", language, number=number)
+
+
+def about(subject: str | None, language: str) -> str:
+    """ " about Cardiff", or nothing."""
+    return PHRASES[language]["about"].format(subject=body(subject, language)) if subject else ""
+
+
+def lead(
+    document: Document,
+    paragraph: Paragraph,
+    language: str,
+    *,
+    spoken: bool | None = None,
+    again: bool = False,
+    reported: Reported | None = None,
+) -> str:
     """The words before a quotation: when, who, in what, about whom, under which heading, where; ends with a colon.
 
     `spoken` says whether what is quoted are the speaker's words, by default where the paragraph is speech; `again` that the
-    sentence before quotes the same document.
+    sentence before quotes the same document; `reported` who, by the quotation's own words, says it.
     """
     words = PHRASES[language]
     if spoken is None:
         spoken = paragraph.kind is ParagraphKind.QUOTED_SPEECH
     told = "reported" if document.kind is DocumentKind.ARTICLE else "wrote"
     form = "quoted" if paragraph.speaker and spoken else told
+    if form != "quoted" and reported and reported.speaker not in (document.publisher, "we"):
+        form = "told" if reported.whole else "partly"
     if again:
-        form = "quoted_again" if form == "quoted" else "again"
+        form = f"{form}_again" if form not in ("wrote", "reported") else "again"
     elif not document.publisher:
         form = f"{form}_unknown"
-    about = document.subject and document.subject != document.publisher
     heading = " › ".join(paragraph.heading)
     return phrase(
         form,
@@ -150,12 +256,17 @@ def lead(document: Document, paragraph: Paragraph, language: str, *, spoken: boo
         date=words["on"].format(date=long_date(document.date, language)) if document.date else words["undated"],
         of=words["of"].format(date=long_date(document.date, language)) if document.date else "",
         publisher=body(document.publisher, language) if document.publisher else "",
-        speaker=paragraph.speaker or "",
+        speaker=(paragraph.speaker if form.startswith("quoted") else reported and _named(reported.speaker, language)) or "",
         kind=words[document.kind.value],
         a_kind=words[f"a_{document.kind.value}"],
-        subject=words["about"].format(subject=body(document.subject, language)) if about and document.subject else "",
+        subject=about(document.subject, language) if document.subject != document.publisher else "",
         heading=words["under"].format(heading=heading) if heading else "",
         place=words["paragraph"].format(number=paragraph.number)
         if paragraph.page is None
         else words["page"].format(number=paragraph.number, page=paragraph.page),
     )
+
+
+def _named(speaker: str, language: str) -> str:
+    """Who speaks, in the document's words; marked as these where they stand in a Welsh sentence and are no name."""
+    return f"“{speaker}”" if language == "cy" and speaker[:1].islower() else speaker

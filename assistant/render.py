@@ -2,7 +2,8 @@
 
 from typing import TypedDict
 
-from assistant.answers import Answer, Citation
+from assistant.answers import Answer, Citation, Claim, Comparison, Newer, Searched, Status, quoted
+from assistant.phrases import counted, long_date, phrase
 from ingest.documents import Document, Paragraph
 
 
@@ -39,6 +40,28 @@ class RejectionJson(TypedDict):
     reason: str
 
 
+class SearchedJson(TypedDict):
+    number: int
+    documents: list[DocumentJson]
+
+
+class SideJson(TypedDict):
+    label: str
+    citations: list[int]
+
+
+class ComparisonJson(TypedDict):
+    contrast: str
+    sentence: str
+    sides: list[SideJson]
+
+
+class NewerJson(TypedDict):
+    sentence: str
+    document: DocumentJson
+    citation: CitationJson | None
+
+
 class AnswerJson(TypedDict):
     question: str
     status: str
@@ -51,6 +74,11 @@ class AnswerJson(TypedDict):
     seconds: float
     understood: str | None
     language: str
+    searched: SearchedJson
+    needed: str | None
+    comparison: ComparisonJson | None
+    newer: list[NewerJson]
+    more: list[CitationJson]
 
 
 class ParagraphJson(TypedDict):
@@ -84,7 +112,25 @@ def answer_json(answer: Answer) -> AnswerJson:
         "seconds": round(answer.seconds, 4),
         "understood": answer.understood,
         "language": answer.language,
+        "searched": {
+            "number": answer.searched.number,
+            "documents": [document_json(document) for document in answer.searched.documents],
+        },
+        "needed": answer.needed,
+        "comparison": _comparison_json(answer.comparison) if answer.comparison else None,
+        "newer": [_newer_json(newer) for newer in answer.newer],
+        "more": [citation_json(citation) for citation in answer.more],
     }
+
+
+def _comparison_json(comparison: Comparison) -> ComparisonJson:
+    sides: list[SideJson] = [{"label": side.label, "citations": list(side.citations)} for side in comparison.sides]
+    return {"contrast": comparison.contrast.value, "sentence": comparison.sentence, "sides": sides}
+
+
+def _newer_json(newer: Newer) -> NewerJson:
+    citation = citation_json(newer.citation) if newer.citation else None
+    return {"sentence": newer.sentence, "document": document_json(newer.document), "citation": citation}
 
 
 def citation_json(citation: Citation) -> CitationJson:
@@ -136,20 +182,91 @@ def shown_json(document: Document, text: str, paragraphs: list[Paragraph]) -> Sh
     return {"document": document_json(document), "text": text, "paragraphs": [paragraph_json(paragraph) for paragraph in paragraphs]}
 
 
-def answer_text(answer: Answer) -> str:
-    """The answer with its sources as plain text, to be read on a terminal or pasted into a message."""
-    lines: list[str] = []
-    if answer.reason:
-        lines.append(answer.reason)
-    for claim in answer.claims:
-        lines += [claim.text, ""]
+def answer_text(answer: Answer, *, everything: bool = False) -> str:
+    """The answer with its sources as plain text, to be read on a terminal or pasted into a message.
+
+    With `everything` the other paragraphs that bear on the question are quoted too.
+    """
+    language = answer.language
+    lines = [line for line in (answer.reason, answer.needed) if line]
+    if answer.status is Status.NOT_FOUND and (looked := looked_at(answer.searched, language)):
+        lines += ["", looked]
+    lines += answer_lines(answer)
     if answer.closest:
-        lines += ["", CLOSEST[answer.language], ""]
-    shown = answer.citations or answer.closest
-    for citation in shown:
-        quoted = "" if answer.citations else f" “{citation.quote.text}”"
-        lines.append(f"[{citation.number}] {place(citation)}{quoted}")
+        lines += ["", CLOSEST[language], ""]
+    lines += [_source_line(citation, with_words=citation in answer.closest) for citation in (*quoted_citations(answer), *answer.closest)]
+    if answer.as_of:
+        lines += ["", phrase("as_of", language, date=long_date(answer.as_of, language))]
+    if answer.more:
+        lines += [mention_line(answer, language) + (f" {phrase('show_rest', language)}" if not everything else "")]
+    if answer.more and everything:
+        lines += ["", phrase("the_rest", language), *(_source_line(citation, with_words=True) for citation in answer.more)]
     return "\n".join(lines).strip()
+
+
+def answer_lines(answer: Answer) -> list[str]:
+    """The claims, those that stand side by side first and under their labels, then what newer documents say; parted by blank lines."""
+    lines: list[str] = []
+    sides, others = claims_by_side(answer)
+    if answer.comparison:
+        lines += [answer.comparison.sentence, ""]
+    for label, claims in sides:
+        lines += [f"{label}:", *(f"    {claim.text}" for claim in claims), ""]
+    for claim in others:
+        lines += [claim.text, ""]
+    for newer in answer.newer:
+        lines += [_with_quotation(newer.sentence, newer.citation), ""]
+    return lines
+
+
+def claims_by_side(answer: Answer, *, shown: int | None = None) -> tuple[list[tuple[str, list[Claim]]], list[Claim]]:
+    """The first `shown` claims as they stand side by side, under the label of each side, and those that stand by themselves."""
+    claims = list(answer.claims[:shown])
+    sides: list[tuple[str, list[Claim]]] = []
+    for side in answer.comparison.sides if answer.comparison else ():
+        theirs = [claim for claim in claims if any(citation.number in side.citations for citation in claim.citations)]
+        claims = [claim for claim in claims if claim not in theirs]
+        if theirs:
+            sides.append((side.label, theirs))
+    return sides, claims
+
+
+def quoted_citations(answer: Answer) -> tuple[Citation, ...]:
+    """All quotations that the answer shows: those of its claims, then those of newer documents."""
+    return (*answer.citations, *(newer.citation for newer in answer.newer if newer.citation))
+
+
+def looked_at(searched: Searched, language: str) -> str | None:
+    """Which documents were looked at, the newest by title and date, the others counted; None where none was."""
+    if not searched.documents:
+        return None
+    undated = phrase("undated_document", language)
+    names = [f"{d.title} ({long_date(d.date, language) if d.date else undated})" for d in searched.documents]
+    if searched.number > len(names):
+        further = phrase("and_more", language, number=searched.number - len(names))
+        return phrase("searched", language, documents=f"{'; '.join(names)} {further}")
+    return phrase("searched", language, documents="; ".join(names))
+
+
+def mention_line(answer: Answer, language: str) -> str:
+    """How many paragraphs bear on the question and how many of them are quoted: "7 paragraphs of 3 documents mention this; …"."""
+    shown = {(citation.document.id, citation.quote.paragraph.number) for citation in quoted_citations(answer)}
+    places = shown | {(citation.document.id, citation.quote.paragraph.number) for citation in answer.more}
+    return phrase(
+        "mentioned",
+        language,
+        paragraphs=counted("paragraph", language, number=len(places)),
+        documents=counted("document", language, number=len({document for document, _ in places})),
+        quoted=counted("quoted", language, number=len(shown)),
+    )
+
+
+def _with_quotation(sentence: str, citation: Citation | None) -> str:
+    return f"{sentence} {quoted(citation.quote.text)} [{citation.number}]" if citation else sentence
+
+
+def _source_line(citation: Citation, *, with_words: bool) -> str:
+    return f"[{citation.number}] {place(citation)}" + (f" “{citation.quote.text}”" if with_words else "")
 
 
 CLOSEST = {"en": "Closest, but not an answer:", "cy": "Agosaf, ond nid yn ateb:"}

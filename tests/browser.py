@@ -1,5 +1,6 @@
 """For the tests of the pages: an assistant that finds by words alone, documents of our own invention, and a server in a thread."""
 
+import dataclasses
 import datetime
 import hashlib
 import logging
@@ -14,7 +15,7 @@ from pathlib import Path
 import uvicorn
 
 from assistant.add import Outcome, Report
-from assistant.answers import Answer, Citation, Claim, Status
+from assistant.answers import Answer, Citation, Claim, Comparison, Contrast, Newer, Searched, Side, Status
 from assistant.quotes import Quote
 from assistant.web.app import _is_no_farewell, _listen, create_app
 from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading, split_sentences
@@ -110,6 +111,29 @@ SAMPLE = [
         speaker="Cllr Mair Ellis",
     ),
 ]
+LETTER_READ = SAMPLE[0]
+
+
+def surrounded(answer: Answer) -> Answer:
+    """The answer with all that can surround one: sides, a newer letter, the rest, what was looked at and what is needed."""
+    searched = Searched(3, tuple(read.document for read in SAMPLE[:2]))
+    if answer.status is Status.NOT_FOUND:
+        return dataclasses.replace(answer, searched=searched, needed="It would take a document about penguins.")
+    last = len(answer.citations)
+    numbers = [citation.number for citation in answer.citations]
+    sides = (Side("10 January 2024 (newest)", tuple(numbers[:1])), Side("1 March 2022 (oldest)", tuple(numbers[1:2])))
+    paragraph = LETTER_READ.paragraphs[6]
+    cited = [Citation(number, LETTER_READ.document, Quote(paragraph, 0, 51)) for number in (last + 1, last + 2)]
+    return dataclasses.replace(
+        answer,
+        searched=searched,
+        comparison=Comparison(Contrast.DATES, "What the documents of these dates say, side by side:", sides),
+        newer=(
+            Newer("Newer: the letter of 10 January 2024 says:", LETTER_READ.document, cited[0]),
+            Newer("There is a newer letter, of 10 January 2024.", LETTER_READ.document, None),
+        ),
+        more=(cited[1],),
+    )
 
 
 class WordAssistant:
@@ -124,6 +148,8 @@ class WordAssistant:
             raise RuntimeError("as asked")
         if "slowly" in question:
             time.sleep(1.5)
+        if question.startswith("Compare "):
+            return surrounded(self.ask(question.removeprefix("Compare "), documents=documents, language=language))
         words = _words(" ".join([*history[-1:], question]) if len(question.split()) < 4 else question)
         scored = sorted(self._scored(words, documents), key=lambda found: -found[0])
         language = language or "en"

@@ -21,6 +21,7 @@ NEWS = make_document("Fictional news", publisher=None, date=None, subject=None)
 ANSWER = {
     "question": str, "status": str, "reason": (str, type(None)), "claims": list, "citations": list, "closest": list, "rejected": list,
     "as_of": (str, type(None)), "seconds": float, "understood": (str, type(None)), "language": str,
+    "searched": dict, "needed": (str, type(None)), "comparison": (dict, type(None)), "newer": list, "more": list,
 }  # fmt: skip
 CITATION = {
     "number": int, "quote": str, "document": dict, "paragraph": int, "page": (int, type(None)), "heading": list,
@@ -113,6 +114,10 @@ def test_a_refusal_keeps_the_contract(verse: Run, library: Library) -> None:
     assert answer["closest"]
     for citation in answer["closest"]:
         check(citation, CITATION)
+    assert answer["needed"] == "It would take a document that mentions “Professor” and “Quennell”."
+    assert answer["searched"]["number"] == 2
+    for document in answer["searched"]["documents"]:
+        check(document, DOCUMENT)
 
 
 def test_an_answer_is_read_on_a_terminal_too(verse: Run, library: Library) -> None:

@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from assistant.attribution import Reported
 from assistant.phrases import LANGUAGES, MONTHS, PHRASES, lead, listing, long_date, phrase
 from assistant.welsh import after_i, and_also, welsh_name, within
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
@@ -105,6 +106,63 @@ def test_every_kind_of_document_has_a_name_in_both_languages() -> None:
 def test_a_lead_says_who_what_when_and_where(document: Document, paragraph: Paragraph, english: str, welsh: str) -> None:
     assert lead(document, paragraph, "en") == english
     assert lead(document, paragraph, "cy") == welsh
+
+
+STAFF = Reported("staff", True)
+
+
+@pytest.mark.parametrize(
+    ("document", "paragraph", "reported", "again", "english", "welsh"),
+    [
+        (
+            LETTER,
+            PLAIN,
+            STAFF,
+            False,
+            "On 10 January 2024 Care Inspectorate Wales reported in its letter about Cardiff (paragraph 12) what staff said:",
+            "Ar 10 Ionawr 2024 adroddodd Arolygiaeth Gofal Cymru mewn llythyr ynghylch Caerdydd (paragraff 12) yr hyn a ddywedodd “staff”:",
+        ),
+        (
+            LETTER,
+            PLAIN,
+            Reported("Cllr Hale", False),
+            False,
+            "On 10 January 2024 Care Inspectorate Wales wrote in its letter about Cardiff (paragraph 12), partly reporting"
+            " what Cllr Hale said:",
+            "Ar 10 Ionawr 2024 ysgrifennodd Arolygiaeth Gofal Cymru mewn llythyr ynghylch Caerdydd (paragraff 12), gan adrodd yn"
+            " rhannol yr hyn a ddywedodd Cllr Hale:",
+        ),
+        (
+            made(publisher=None, kind=DocumentKind.ARTICLE),
+            PLAIN,
+            Reported("Cardiff Council", True),
+            False,
+            "On 10 January 2024 a news article about Cardiff (paragraph 12) reported what Cardiff Council said:",
+            "Ar 10 Ionawr 2024 adroddwyd mewn erthygl newyddion ynghylch Caerdydd (paragraff 12) yr hyn a ddywedodd Cardiff Council:",
+        ),
+        (
+            made(kind=DocumentKind.ARTICLE, publisher="The Herald"),
+            SPEECH,
+            Reported("the council", True),
+            False,
+            "On 10 January 2024 The Herald reported Cllr Gwen Hale as saying about Cardiff (paragraph 12):",
+            "Ar 10 Ionawr 2024 adroddodd The Herald fod Cllr Gwen Hale wedi dweud ynghylch Caerdydd (paragraff 12):",
+        ),
+        (
+            LETTER,
+            PLAIN,
+            STAFF,
+            True,
+            "In the same letter of 10 January 2024 (paragraph 12) it is reported what staff said:",
+            "Yn yr un llythyr dyddiedig 10 Ionawr 2024 (paragraff 12) adroddir yr hyn a ddywedodd “staff”:",
+        ),
+    ],
+)
+def test_what_somebody_says_is_never_what_the_publisher_says(
+    document: Document, paragraph: Paragraph, reported: Reported, again: bool, english: str, welsh: str
+) -> None:
+    assert lead(document, paragraph, "en", reported=reported, again=again) == english
+    assert lead(document, paragraph, "cy", reported=reported, again=again) == welsh
 
 
 def test_a_title_with_braces_is_no_placeholder() -> None:

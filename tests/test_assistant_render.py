@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 
-from assistant.answers import Answer, Citation, Claim, Rejection, Status
+from assistant.answers import Answer, Citation, Claim, Comparison, Contrast, Newer, Rejection, Searched, Side, Status
 from assistant.quotes import Quote
 from assistant.render import answer_json, answer_text, shown_json
 from ingest.documents import Paragraph, ParagraphKind
@@ -63,6 +63,11 @@ def test_an_answer_as_json() -> None:
         "seconds": 0.1235,
         "understood": None,
         "language": "en",
+        "searched": {"number": 0, "documents": []},
+        "needed": None,
+        "comparison": None,
+        "newer": [],
+        "more": [],
     }
 
 
@@ -97,7 +102,8 @@ def test_a_document_as_json() -> None:
 def test_an_answer_as_text_ends_with_its_sources() -> None:
     assert answer_text(ANSWERED) == (
         "She said: “Children are helped early here.” [1]\n\n"
-        "[1] Inspectorate of Fictional Services, Fictional letter to Aberllwyd, 2024-01-10, People › Early help, ¶ 2, p. 1, letter.pdf"
+        "[1] Inspectorate of Fictional Services, Fictional letter to Aberllwyd, 2024-01-10, People › Early help, ¶ 2, p. 1, letter.pdf\n\n"
+        "Newest document quoted: 10 January 2024."
     )
 
 
@@ -106,3 +112,62 @@ def test_a_refusal_as_text_marks_the_closest_as_no_answer() -> None:
         "Nid oes dim.\n\nAgosaf, ond nid yn ateb:\n\n[1] Fictional letter to Aberllwyd, ¶ 2, letter.pdf “Children are helped early here.”"
     )
     assert answer_text(dataclasses.replace(REFUSED, closest=(), language="en", reason="Hello.")) == "Hello."
+
+
+OLDER = make_document("Older letter", id="fedcba9876543210", date=datetime.date(2022, 3, 1), source="older.pdf")
+SURROUNDED = dataclasses.replace(
+    ANSWERED,
+    claims=(Claim("She said:", (CITATION,)), Claim("They wrote:", (Citation(2, OLDER, Quote(PLAIN, 0, 31)),))),
+    searched=Searched(7, (LETTER, OLDER)),
+    comparison=Comparison(Contrast.DATES, "Side by side:", (Side("10 January 2024", (1,)), Side("1 March 2022", (2,)))),
+    newer=(
+        Newer("Newer:", LETTER, Citation(3, LETTER, Quote(PLAIN, 0, 31))),
+        Newer("There is a newer letter.", LETTER, None),
+    ),
+    more=(Citation(4, OLDER, Quote(dataclasses.replace(PLAIN, number=9), 0, 31)),),
+)
+
+
+def test_what_surrounds_an_answer_as_json() -> None:
+    shown = answer_json(SURROUNDED)
+    assert (shown["searched"]["number"], [d["title"] for d in shown["searched"]["documents"]]) == (7, [LETTER.title, OLDER.title])
+    assert shown["comparison"] == {
+        "contrast": "dates",
+        "sentence": "Side by side:",
+        "sides": [{"label": "10 January 2024", "citations": [1]}, {"label": "1 March 2022", "citations": [2]}],
+    }
+    assert [(n["sentence"], n["citation"] and n["citation"]["number"]) for n in shown["newer"]] == [
+        ("Newer:", 3),
+        ("There is a newer letter.", None),
+    ]
+    assert [(c["number"], c["paragraph"]) for c in shown["more"]] == [(4, 9)]
+
+
+def test_text_puts_sides_under_their_labels_and_counts_what_else_mentions_it() -> None:
+    lines = answer_text(SURROUNDED).splitlines()
+    assert lines[:10] == [
+        "Side by side:",
+        "",
+        "10 January 2024:",
+        "    She said: “Children are helped early here.” [1]",
+        "",
+        "1 March 2022:",
+        "    They wrote: “Children are helped early here.” [2]",
+        "",
+        "Newer: “Children are helped early here.” [3]",
+        "",
+    ]
+    assert lines[-1] == "3 paragraphs of 2 documents mention this; 2 are quoted. `verse ask --all` shows the rest."
+    whole = answer_text(SURROUNDED, everything=True)
+    assert whole.endswith(
+        "\n\nThe rest:\n[4] Inspectorate of Fictional Services, Older letter, 2022-03-01, ¶ 9, older.pdf “Children are helped early here.”"
+    )
+    assert "verse ask --all" not in whole
+
+
+def test_a_refusal_as_text_says_what_was_looked_at_and_what_would_be_needed() -> None:
+    helped = dataclasses.replace(REFUSED, searched=Searched(4, (LETTER, UNDATED)), needed="Byddai angen dogfen.")
+    assert answer_text(helped).startswith(
+        "Nid oes dim.\nByddai angen dogfen.\n\nEdrychwyd ar: Fictional letter to Aberllwyd (10 Ionawr 2024);"
+        " Fictional letter to Aberllwyd (dim dyddiad) a 2 arall."
+    )

@@ -184,6 +184,33 @@ def test_the_plain_pages_have_no_barrier(visit: Open, address: str, language: st
         check(page)
 
 
+COMPARED = "Compare turnover of social workers with posts for social workers"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_surrounds_an_answer_has_no_barrier_and_opens_with_the_keyboard(visit: Open, language: str, width: int) -> None:
+    page = visit(f"/{language}/", width=width)
+    ask(page, COMPARED)
+    expect(page.locator(".newest .side h4")).to_have_text(["10 January 2024 (newest)", "1 March 2022 (oldest)"])
+    tops = page.locator(".newest .side").evaluate_all("sides => sides.map(side => side.getBoundingClientRect().top)")
+    assert (tops[0] == tops[1]) == (width > 320)  # beside each other, or one above the other
+    expect(page.locator(".newest .newer .cite")).to_have_count(1)
+    expect(page.locator("#sources mark").last).to_be_visible()
+    check(page)
+    expect(page.locator(".newest .rest .quote")).not_to_be_visible()
+    page.locator(".newest .rest summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".newest .rest .quote")).to_be_visible()
+    assert re.search(rf"/{language}/documents/[0-9a-f]{{16}}\?quote=", page.locator(".newest .rest a").get_attribute("href") or "")
+    check(page)
+    ask(page, "Compare harbour penguins and migration satellites")
+    expect(page.locator(".newest .needed")).to_have_text("It would take a document about penguins.")
+    expect(page.locator(".newest .looked-at a")).to_have_count(2)
+    expect(page.locator(".newest .looked-at")).to_contain_text("and 1 more" if language == "en" else "a 1 arall")
+    check(page)
+
+
 def test_the_keyboard_alone_asks_and_opens_the_source(visit: Open) -> None:
     page = visit("/en/")
     page.keyboard.press("Tab")

@@ -23,7 +23,7 @@ from assistant.web.reading import groups, parse_quotes, shown_paragraphs
 from assistant.web.strings import Language, say
 from ingest.documents import NOTES, DocumentKind, Note, Paragraph, ParagraphKind, Span
 from ingest.errors import REASONS, IngestError
-from tests.browser import SAMPLE, hostile
+from tests.browser import SAMPLE, hostile, surrounded
 
 WEB = Path(strings.__file__).parent
 ENGLISH, WELSH = Language.ENGLISH, Language.WELSH
@@ -222,6 +222,21 @@ def test_only_the_claims_so_far_are_shown_while_an_answer_streams_in() -> None:
     assert "turnover" not in partial
     assert "announcement" not in partial
     assert "turnover" in conversation_html([turn], ENGLISH)
+
+
+def test_sides_newer_documents_and_the_rest_are_shown_once_the_answer_is_whole() -> None:
+    turn = Turn(
+        "Why?", surrounded(answer(cite(1, LETTER, 2, "The front door responds quickly"), cite(2, LETTER, 7, "The turnover of social")))
+    )
+    shown = conversation_html([turn], ENGLISH)
+    assert shown.count('<section class="side">') == 2
+    assert shown.count('<div class="newer">') == 2
+    assert shown.count("<details") == 1
+    assert "2 paragraphs of 1 document mention this&#59; 2 are quoted&#46;" in shown
+    partial = conversation_html([turn], ENGLISH, shown=1)
+    assert (partial.count('<section class="side">'), partial.count('<div class="newer">'), partial.count("<details")) == (1, 0, 0)
+    assert sources_html(turn.answer, ENGLISH).count("<article") == 2
+    assert plain_text(turn, ENGLISH).count("Newer: the letter of 10 January 2024 says: “") == 1
 
 
 def test_the_conversation_is_one_line_so_that_markdown_leaves_it_alone() -> None:

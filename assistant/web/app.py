@@ -47,6 +47,7 @@ class AskRequest(BaseModel):
     question: str = Field(min_length=1, max_length=chat.MOST_CHARACTERS)
     history: list[str] = Field(default_factory=list, max_length=MOST_HISTORY)
     language: Language | None = None
+    everything: bool = False  # "text" then quotes the other paragraphs that bear on the question too
 
 
 def serve(
@@ -179,7 +180,7 @@ async def _answer(opening: "Future[Assistant]", request: Request) -> JSONRespons
     def reply() -> JSONResponse:
         language = asked.language.value if asked.language else None
         answer = opening.result(API_SECONDS).ask(asked.question, history=asked.history, language=language)
-        return JSONResponse({**answer_json(answer), "text": answer_text(answer)})
+        return JSONResponse({**answer_json(answer), "text": answer_text(answer, everything=asked.everything)})
 
     try:
         return await run_in_threadpool(reply)

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.answers import Answer, Citation, Status
+from assistant.render import answer_lines, claims_by_side, looked_at, mention_line, quoted_citations
 from assistant.web import strings
 from assistant.web.encode import encode_value, one_line
 from assistant.web.marks import Piece, pieces
@@ -49,6 +50,8 @@ def _environment() -> Environment:
         speaker_line=strings.speaker_line,
         reading_link=reading_link,
         in_marks=in_marks,
+        claims_by_side=claims_by_side,
+        mention_line=lambda answer, language: mention_line(answer, language.value),
     )
     return environment
 
@@ -78,11 +81,13 @@ def conversation_html(
 
 
 def sources_html(answer: Answer | None, language: Language, *, shown: int | None = None) -> str:
-    """The sources of `answer`'s first `shown` claims, or the closest paragraphs where there is no answer."""
+    """The sources of `answer`'s first `shown` claims, of newer documents with the last, or the closest paragraphs where there are none."""
     found = answer is not None and answer.status is Status.ANSWERED
     citations: tuple[Citation, ...] = ()
     if answer is not None:
-        citations = tuple(c for claim in answer.claims[:shown] for c in claim.citations) if found else answer.closest
+        so_far = tuple(c for claim in answer.claims[:shown] for c in claim.citations)
+        newer = tuple(newer.citation for newer in answer.newer if newer.citation) if shown is None else ()
+        citations = (*so_far, *newer) if found else answer.closest
     html = _environment().get_template("sources.html").render(language=language, sources=list(sources(citations, language)), found=found)
     return one_line(html)
 
@@ -119,11 +124,12 @@ def plain_text(turn: Turn, language: Language) -> str:
     """The answer with its sources, ready for an e-mail or a report."""
     answer = turn.answer
     lines = [turn.question, ""]
-    for claim in answer.claims:
-        lines += [claim.text, ""]
+    lines += answer_lines(answer)
     if answer.status is Status.NOT_FOUND:
-        lines += [say("not_found", language), *([answer.reason] if answer.reason else []), ""]
-    shown = answer.citations or answer.closest
+        lines += [say("not_found", language), *(line for line in (answer.reason, answer.needed) if line), ""]
+        if looked := looked_at(answer.searched, language.value):
+            lines += [looked, ""]
+    shown = quoted_citations(answer) or answer.closest
     if shown:
         lines += [say("sources" if answer.citations else "closest", language), ""]
     for citation in shown:

@@ -99,6 +99,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Datganiadau a ddaliwyd yn ôl am na ellid profi eu dyfyniad: {count}",
     ),
     "as_of": ("Newest document quoted: {date}", "Y ddogfen ddiweddaraf a ddyfynnir: {date}"),
+    "looked_at": ("Looked at", "Edrychwyd ar"),
+    "and_more": ("and {number} more", "a {number} arall"),
+    "show_rest": ("Show the rest", "Dangos y gweddill"),
     "source": ("Source", "Ffynhonnell"),
     "sources": ("Sources", "Ffynonellau"),
     "no_sources": (
