@@ -21,13 +21,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind, Reading
+from vectorstore.word_index import TOKENIZER, Mask, Tokenizer, WordIndex
 from vectorstore.words import terms
 
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 30
 LEAST_PREFIX = 4  # hex digits of an id that may stand for it
 HEADING_WEIGHT = 0.5  # a word in the heading says less of a paragraph than one in its text
+MOST_MASKS = 16  # scopes remembered: one question counts the mentions of a dozen words in the same one
 ORPHAN_SECONDS = 3600  # a copy under way is younger than this
 
 # The text stands once, in `paragraph`; the index `words` points at it and is kept by the triggers of the same transaction.
@@ -62,7 +67,7 @@ CREATE TABLE paragraph (
 ) STRICT;
 CREATE VIEW findable AS SELECT sequence, text, heading FROM paragraph WHERE kind <> 'heading';
 CREATE VIRTUAL TABLE words USING fts5 (
-    text, heading, content='findable', content_rowid='sequence', tokenize='porter unicode61 remove_diacritics 2'
+    text, heading, content='findable', content_rowid='sequence', tokenize='{tokenizer}'
 );
 CREATE TRIGGER paragraph_in AFTER INSERT ON paragraph WHEN new.kind <> 'heading' BEGIN
     INSERT INTO words (rowid, text, heading) VALUES (new.sequence, new.text, new.heading);
@@ -104,6 +109,27 @@ class Stored:
     replaces: Document | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """What one state of the truth holds, so that a question need not read thousands of rows again."""
+
+    version: int  # SQLite's own count of changes by others
+    documents: tuple[Document, ...]  # searchable, in order
+    counts: dict[str, int]  # paragraphs by document
+    arrivals: dict[str, int]  # what tells a document that was removed and stored again from its former self, by id
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The full text in memory, and where each of its rows stands."""
+
+    snapshot: _Snapshot
+    index: WordIndex
+    places: list[tuple[str, int]]  # document id and paragraph number of each row
+    arrivals: NDArray[np.int64]  # of each row's document
+    masks: dict[Scope, Mask]  # rows in scope, for the scopes asked for lately
+
+
 class Library:
     """A folder of documents; safe to share between threads, and between processes that only store and read.
 
@@ -115,6 +141,10 @@ class Library:
         self._path = folder / "library.db"
         self._originals = folder / "originals"
         self._threads = threading.local()
+        self._watching = threading.RLock()
+        self._watcher: sqlite3.Connection | None = None  # never writes: so SQLite tells it of every change
+        self._seen: _Snapshot | None = None
+        self._indexed: _Words | None = None
         try:
             self._originals.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -179,8 +209,7 @@ class Library:
 
     def paragraph_counts(self) -> dict[str, int]:
         """How many paragraphs each document has, headings included, by id."""
-        with self._read() as connection:
-            return dict(tuple(row) for row in connection.execute("SELECT document, count(*) FROM paragraph GROUP BY document"))
+        return dict(self._snapshot().counts)
 
     def original(self, id: str) -> Path:
         """The library's own copy of the file, byte for byte."""
@@ -245,44 +274,22 @@ class Library:
 
     def select(self, scope: Scope) -> list[Document]:
         """The searchable documents within `scope`, newest first, undated ones last."""
-        condition, arguments = _condition(scope)
-        with self._read() as connection:
-            rows = connection.execute(f"SELECT {_DOCUMENT} FROM document WHERE {condition} {_ORDER}", arguments)
-            return [_document(row) for row in rows]
+        return [document for document in self._snapshot().documents if _admits(scope, document)]
 
     def search_words(self, query: str, *, scope: Scope, limit: int) -> list[tuple[str, int, float]]:
         """Document id, paragraph number and BM25 (greater is better) of the paragraphs in `scope` with words of `query`, best first.
 
         `query` is free text: nothing in it is taken for syntax. Only searchable documents; headings are not hits.
         """
-        wanted = " OR ".join(f'"{term}"' for term in terms(query))
-        if not wanted:
-            return []
-        condition, arguments = _condition(scope)
-        sql = f"""
-            SELECT document.id, paragraph.number, bm25(words, 1.0, {HEADING_WEIGHT}) AS distance
-            FROM words JOIN paragraph ON paragraph.sequence = words.rowid JOIN document ON document.id = paragraph.document
-            WHERE words MATCH ? AND {condition} ORDER BY distance, paragraph.sequence LIMIT ?
-        """
-        with self._read() as connection:
-            rows = connection.execute(sql, [wanted, *arguments, limit])
-            return [(row["id"], row["number"], -row["distance"]) for row in rows]
+        words = self._words()
+        found = words.index.best(terms(query), inside=self._inside(words, scope), limit=limit)
+        return [(*words.places[row], score) for row, score in found]
 
     def mentions(self, phrases: Sequence[str], *, scope: Scope, limit: int) -> int:
         """How many paragraphs in `scope` say at least one of `phrases`, each word for word after stemming; counted up to `limit`."""
         spoken = [" ".join(re.findall(r"[^\W_]+", phrase)) for phrase in phrases]
-        wanted = " OR ".join(f'"{phrase}"' for phrase in spoken if phrase)
-        if not wanted:
-            return 0
-        condition, arguments = _condition(scope)
-        sql = f"""
-            SELECT count(*) FROM (
-                SELECT 1 FROM words JOIN paragraph ON paragraph.sequence = words.rowid JOIN document ON document.id = paragraph.document
-                WHERE words MATCH ? AND {condition} LIMIT ?
-            )
-        """
-        with self._read() as connection:
-            return int(connection.execute(sql, [wanted, *arguments, limit]).fetchone()[0])
+        words = self._words()
+        return min(limit, words.index.count([phrase for phrase in spoken if phrase], inside=self._inside(words, scope)))
 
     def embedding_model(self) -> str | None:
         """The name of the model that the vectors beside this library were made with, None before the first."""
@@ -311,6 +318,10 @@ class Library:
         if connection is not None:
             connection.close()
             self._threads.connection = None
+        with self._watching:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = self._seen = self._indexed = None
 
     def _prepare(self) -> None:
         with self._read() as connection:
@@ -324,9 +335,42 @@ class Library:
             return
         with self._change() as connection:
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:  # no other process was quicker
-                for statement in _statements(_SCHEMA):
+                for statement in _statements(_SCHEMA.format(tokenizer=TOKENIZER)):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _snapshot(self) -> _Snapshot:
+        """What the truth holds now, read anew only where it has changed."""
+        with self._watching, self._read() as connection:
+            if self._watcher is None:
+                self._watcher = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            version = int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+            if self._seen is None or self._seen.version != version:
+                self._seen = _snapshot(connection, version)
+            return self._seen
+
+    def _words(self) -> _Words:
+        """The full text of what the truth holds now."""
+        with self._watching, self._read() as connection:
+            snapshot = self._snapshot()
+            if self._indexed is None:
+                empty = WordIndex([], Tokenizer(), heading_weight=HEADING_WEIGHT)
+                self._indexed = _brought_level(_Words(snapshot, empty, [], np.empty(0, np.int64), {}), snapshot, connection)
+            elif self._indexed.snapshot is not snapshot:
+                self._indexed = _brought_level(self._indexed, snapshot, connection)
+            return self._indexed
+
+    def _inside(self, words: _Words, scope: Scope) -> Mask:
+        """The rows of searchable documents within `scope`."""
+        mask = words.masks.get(scope)
+        if mask is None:
+            arrivals = words.snapshot.arrivals
+            admitted = [arrivals[document.id] for document in words.snapshot.documents if _admits(scope, document)]
+            mask = np.isin(words.arrivals, admitted)
+            if len(words.masks) >= MOST_MASKS:
+                words.masks.clear()
+            words.masks[scope] = mask
+        return mask
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
@@ -425,23 +469,54 @@ def _insert(connection: sqlite3.Connection, reading: Reading, *, origin: str) ->
     return _document(found) if found else None
 
 
-def _condition(scope: Scope) -> tuple[str, list[str]]:
-    """The SQL that holds for the searchable documents within `scope`, and its arguments."""
-    conditions, arguments = ["searchable"], list[str]()
-    # One JSON array for each set: SQLite takes only so many arguments, and a library may hold more documents than that.
-    sets = {"subject": scope.subjects, "document.kind": scope.kinds, "publisher": scope.publishers, "language": scope.languages}
-    if scope.documents is not None:
-        conditions.append("document.id IN (SELECT value FROM json_each(?))")
-        arguments.append(json.dumps(sorted(scope.documents)))
-    for column, admitted in sets.items():
-        if admitted:
-            conditions.append(f"{column} IN (SELECT value FROM json_each(?))")
-            arguments.append(json.dumps(sorted(admitted)))
-    for comparison, day in ((">=", scope.since), ("<=", scope.until)):
-        if day is not None:
-            conditions.append(f"date {comparison} ?")
-            arguments.append(day.isoformat())
-    return " AND ".join(conditions), arguments
+def _snapshot(connection: sqlite3.Connection, version: int) -> _Snapshot:
+    connection.execute("BEGIN")
+    try:
+        rows = connection.execute(f"SELECT {_DOCUMENT}, searchable, document.sequence FROM document {_ORDER}").fetchall()
+        counts = connection.execute("SELECT document, count(*) FROM paragraph GROUP BY document").fetchall()
+    finally:
+        connection.execute("COMMIT")
+    return _Snapshot(
+        version,
+        documents=tuple(_document(row) for row in rows if row["searchable"]),
+        counts=dict(tuple(row) for row in counts),
+        arrivals={row["id"]: row["sequence"] for row in rows},
+    )
+
+
+def _brought_level(words: _Words, snapshot: _Snapshot, connection: sqlite3.Connection) -> _Words:
+    """`words` without the paragraphs of documents that are gone, and with those of new ones; waiting ones count in the statistics."""
+    keep = np.isin(words.arrivals, list(snapshot.arrivals.values()))
+    held = set(words.arrivals[keep].tolist())
+    missing = json.dumps([arrival for arrival in snapshot.arrivals.values() if arrival not in held])
+    rows = connection.execute(
+        "SELECT document.sequence, document.id, number, text, heading FROM document JOIN paragraph ON paragraph.document = document.id"
+        " WHERE document.sequence IN (SELECT value FROM json_each(?)) AND paragraph.kind <> 'heading' ORDER BY paragraph.sequence",
+        [missing],
+    ).fetchall()
+    if not rows and keep.all():
+        return _Words(snapshot, words.index, words.places, words.arrivals, {})
+    return _Words(
+        snapshot,
+        index=words.index.changed(keep, [(row["text"], row["heading"]) for row in rows]),
+        places=[place for place, kept in zip(words.places, keep.tolist(), strict=True) if kept]
+        + [(row["id"], row["number"]) for row in rows],
+        arrivals=np.concatenate([words.arrivals[keep], np.asarray([row["sequence"] for row in rows], dtype=np.int64)]),
+        masks={},
+    )
+
+
+def _admits(scope: Scope, document: Document) -> bool:
+    """Whether `document` is within `scope`."""
+    return (
+        (scope.documents is None or document.id in scope.documents)
+        and (not scope.subjects or document.subject in scope.subjects)
+        and (not scope.kinds or document.kind in scope.kinds)
+        and (not scope.publishers or document.publisher in scope.publishers)
+        and (not scope.languages or document.language in scope.languages)
+        and (scope.since is None or (document.date is not None and document.date >= scope.since))
+        and (scope.until is None or (document.date is not None and document.date <= scope.until))
+    )
 
 
 def _document(row: sqlite3.Row) -> Document:

@@ -20,6 +20,7 @@ from vectorstore.vectors import Vectors
 
 RANK_CONSTANT = 60  # how little the very first ranks stand out in reciprocal rank fusion
 DEPTH = 100  # hits taken from each of the two searches
+FEW_PARAGRAPHS = 5_000  # up to which a list of all documents costs little, and may spare Chroma's graph a near miss
 
 Place = tuple[str, int]  # document id, paragraph number
 
@@ -77,9 +78,7 @@ class HybridRetriever(BaseRetriever):
         admitted = frozenset(documents)
         found = self.library.search_words(question if words is None else words, scope=Scope(documents=admitted), limit=depth)
         by_words = {(id, number): bm25 for id, number, bm25 in found}
-        # A list of all documents would only slow Chroma down; but it also holds passages of documents that still wait.
-        everything = scope == Scope() and not exclude_documents and not self.library.waiting()
-        by_vector = self._nearest(vector, None if everything else admitted, depth=depth)
+        by_vector = self._nearest(vector, None if self._is_everything(admitted) else admitted, depth=depth)
         word_ranks = {place: rank for rank, place in enumerate(by_words, 1)}
         vector_ranks = {place: rank for rank, place in enumerate(by_vector, 1)}
         scores = _fuse(word_ranks, vector_ranks)
@@ -103,6 +102,11 @@ class HybridRetriever(BaseRetriever):
             )
             for place in best
         ]
+
+    def _is_everything(self, admitted: frozenset[str]) -> bool:
+        """Whether nothing needs to be kept out of a search of the vectors, and the list of what may be in would slow it down."""
+        counts = self.library.paragraph_counts()  # of documents that still wait, too: the vectors may hold some of theirs
+        return admitted == counts.keys() and sum(counts.values()) > FEW_PARAGRAPHS
 
     def _nearest(self, vector: Matrix, documents: frozenset[str] | None, *, depth: int) -> list[Place]:
         """The paragraphs of the nearest passages, each once, best first."""
