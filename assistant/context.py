@@ -18,7 +18,7 @@ from vectorstore.library import Scope
 NAMED = 5  # documents that are named as looked at; the others are counted
 MOST_NEWER = 3  # newer documents that are pointed at
 MOST_MORE = 20  # other paragraphs that are shown on demand
-MORE_MARGIN = 1.5 * MARGIN  # another paragraph bears on the question where its best sentence scores at most this much less than the best
+MORE_MARGIN = 3 * MARGIN  # another paragraph bears on the question where its best sentence scores at most this much less than the best
 LEAST_SAID = 0.5  # and says this share of what the best one says of the question,
 LEAST_SAID_AT_ALL = 0.25  # and this share of the question
 

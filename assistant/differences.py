@@ -60,6 +60,9 @@ _NOT = re.compile(
 )
 
 
+_CLAUSES = re.compile(r"[\n,;:.]| (?:and|but|while|although|which|that|when|where|to) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Two quotations, by their citations, that do not agree."""
@@ -84,10 +87,8 @@ def difference(citations: Sequence[Citation], understood: Understood, asked: Seq
         first, second = (_on(citation.quote.text, both) for citation in (one, other))
         if understood.wanted is Wanted.YES_NO:
             # An item of a list of what to do ("Supervision, to be good") judges nothing.
-            if (
-                ParagraphKind.LIST_ITEM not in (one.quote.paragraph.kind, other.quote.paragraph.kind)
-                and verdict(first) * verdict(second) < 0
-            ):
+            items = ParagraphKind.LIST_ITEM in (one.quote.paragraph.kind, other.quote.paragraph.kind)
+            if not items and _verdict_on(first, both) * _verdict_on(second, both) < 0:
                 return Difference(Contrast.VERDICTS, one, other)
         elif figures_differ(first, second, asked=stems(understood.search)):
             return Difference(Contrast.FIGURES, one, other)
@@ -109,6 +110,11 @@ def _on(text: str, terms: Sequence[Term]) -> str:
     """The sentences of `text` that say any of the terms."""
     sentences = (text[span.start : span.end] for span in split_sentences(text))
     return "\n".join(sentence for sentence in sentences if any(_says(sentence, term) for term in terms))
+
+
+def _verdict_on(text: str, terms: Sequence[Term]) -> int:
+    """The verdict of those clauses of `text` that say any of the terms: what else they judge is another matter."""
+    return verdict("\n".join(clause for clause in _CLAUSES.split(text) if any(_says(clause, term) for term in terms)))
 
 
 def voice(citation: Citation) -> str | None:

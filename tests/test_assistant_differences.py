@@ -78,7 +78,7 @@ def test_two_speakers_of_one_document_differ() -> None:
 
 
 def test_two_verdicts_of_two_documents_differ_where_a_yes_or_no_is_asked_for() -> None:
-    one, other = cite(1, "The waiting list is good and short."), cite(2, "The waiting list is a problem.", NEWS)
+    one, other = cite(1, "The waiting list is good."), cite(2, "The waiting list is a problem.", NEWS)
     assert difference([one, other], ASKED, [WAITING]) is None
     found = difference([one, other], WHETHER, [WAITING])
     assert found is not None
