@@ -117,20 +117,30 @@ _ABBREVIATIONS = frozenset([
     "etc", "cf", "vs", "inc", "ltd", "co", "dept", "fig", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
     "nov", "dec",
 ])  # fmt: skip
+# Nor after these, which a capital seldom follows, where sentences begin with small letters.
+_ABBREVIATIONS_INSIDE = frozenset(["al", "corp", "excl", "incl", "plc", "max", "min", "tel", "ext"])
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-ÞŴŶ0-9•–-])|\n+")
+# Dots that stand for words left out, and marks that close speech ("“Why?” he asked"), end nothing before a small letter.
+_SENTENCE_END_UNCAPITALISED = re.compile(_SENTENCE_END.pattern + r"|(?<![.…])(?:\.[\"'”’)\]]*|[!?]+[)\]]*)(?=\s+[\"'“‘(\[]?[^\W\d_])")
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞŴŶ]")
+UNCAPITALISED = 500  # characters with at most one capital among them: capitals do not begin the sentences
 
 
 def split_sentences(text: str) -> Iterator[Span]:
     """Yield the spans of `text`'s sentences in order, without the white space between them.
 
-    A line break always ends a sentence; an abbreviation, an initial or a list number never does.
+    A line break always ends a sentence; an abbreviation, an initial or a list number never does. A full stop before a small letter
+    ends one only in a text that hardly has any capitals.
     """
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    uncapitalised = len(_CAPITAL.findall(text)) * UNCAPITALISED <= len(text)
+    for match in (_SENTENCE_END_UNCAPITALISED if uncapitalised else _SENTENCE_END).finditer(text):
         words = text[start : match.start()].split()
         last = words[-1].lower().lstrip("(\"'“‘") if words else ""
         stop = text[match.start()]
         shortened = last in _ABBREVIATIONS or re.fullmatch(r"[a-zà-ÿ]|\d{1,2}|[ivx]+", last)
+        if uncapitalised:
+            shortened = shortened or last in _ABBREVIATIONS_INSIDE or re.fullmatch(r"(?:[a-zà-ÿ]\.)+[a-zà-ÿ]", last)
         counted = len(words) > 1 and last.isdigit() and words[-2][-1].isalpha()
         if stop == "." and shortened and not counted:
             continue
