@@ -14,7 +14,9 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from assistant import add, compose, context
+from assistant.abbreviations import other_forms
 from assistant.answers import NOWHERE, Answer, Citation, Searched, Status
+from assistant.choose import choose
 from assistant.decide import absent, refusal
 from assistant.evidence import (
     MOST_MENTIONS,
@@ -28,7 +30,7 @@ from assistant.evidence import (
     read_best,
 )
 from assistant.examples import example_questions
-from assistant.phrases import phrase
+from assistant.phrases import listing, phrase, which_one
 from assistant.question import Understood, Wanted, understand
 from assistant.scope import MAIN_POINTS
 from ingest.documents import Document
@@ -39,6 +41,8 @@ from vectorstore.retriever import HybridRetriever
 from vectorstore.vectors import Vectors
 
 CANDIDATES = 24  # paragraphs whose sentences are looked at
+MOST_DEFINING = 50  # paragraphs in which the definition of an abbreviation is looked for
+MOST_ACROSS = 3  # councils of which one is meant and all are quoted; among more the answer is which one
 MOST_COMPARED = 6  # documents that a comparison looks at one by one
 
 
@@ -72,7 +76,8 @@ class Assistant:
         """
         began = time.perf_counter()
         held = self.library.documents()
-        understood = understand(question, documents=held, history=history, language=language, only=frozenset(documents) or None)
+        only, headings = frozenset(documents) or None, self.library.headings()
+        understood = understand(question, documents=held, history=history, language=language, only=only, headings=headings)
         answer = self._answer(question, understood, held, searched=[d for d in held if d.id in documents] if documents else None)
         completed = understood.standalone if understood.standalone != question else None
         return dataclasses.replace(answer, understood=completed, seconds=time.perf_counter() - began)
@@ -85,35 +90,58 @@ class Assistant:
         if reason := absent(understood, held, inside, chosen=searched):
             needed = context.needed(understood, (), inside=inside) if held else None
             return _not_found(question, language, reason, needed=needed)
-        scope = Scope(documents=_preferred(inside, language))
+        scope = self._scope(understood, inside)
+        if not scope.documents:
+            headings = listing([f"“{heading}”" for heading in sorted(understood.headings)], language)
+            return _not_found(question, language, phrase("no_heading", language, headings=headings), searched=context.searched(inside))
         asked = self._asked(understood, scope)
         ranked = self._ranked(understood, scope, asked)
         if reason := refusal(understood, ranked, asked):
             needed, looked_at = context.needed(understood, asked, inside=inside), context.searched(inside)
             return _not_found(question, language, reason, closest=compose.closest(ranked), needed=needed, searched=looked_at)
-        shown = compose.choose(ranked, most=self._most, wanted=understood.wanted)
+        if len(understood.candidates) > MOST_ACROSS:
+            return _not_found(question, language, which_one(understood.candidates, language), candidates=understood.candidates)
+        shown = choose(ranked, most=self._most, wanted=understood.wanted, paragraphs=self.library.paragraphs)
         claims, rejected = compose.claims(shown, language)
         dates = [evidence.document.date for evidence in shown if evidence.document.date]
         if not claims:
             return dataclasses.replace(_not_found(question, language, phrase("not_said", language)), rejected=rejected)
-        answer = Answer(question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0)
+        answer = Answer(
+            question, language, Status.ANSWERED, None, claims, (), rejected, max(dates, default=None), 0.0, candidates=understood.candidates
+        )
         return context.surrounded(answer, understood, ranked=ranked, asked=asked, held=held, scope=scope)
+
+    def _scope(self, understood: Understood, inside: Sequence[Document]) -> Scope:
+        """Where to look: the documents in the question's language, unless only others hold the headings asked about, or none does."""
+        preferred = _preferred(inside, understood.language)
+        if not understood.headings:
+            return Scope(documents=preferred)
+        under = Scope(documents=frozenset(document.id for document in inside), headings=understood.headings)
+        holding = frozenset(id for id, _ in self.library.places(under))
+        return Scope(documents=preferred if preferred & holding else holding, headings=understood.headings)
 
     def _asked(self, understood: Understood, scope: Scope) -> list[Term]:
         if understood.search == MAIN_POINTS:  # its words are ours: that no document says them tells nothing
             return []
         counts = self.library.paragraph_counts()
+        within = len(self.library.places(scope)) if scope.headings else sum(counts.get(id, 0) for id in scope.documents or ())
+        whole = dataclasses.replace(scope, headings=frozenset())  # a document defines its abbreviations wherever it likes
 
         def count(phrases: Sequence[str]) -> int:
             return self.library.mentions(phrases, scope=scope, limit=MOST_MENTIONS)
 
-        return asked_terms(understood, count=count, paragraphs=sum(counts.get(id, 0) for id in scope.documents or ()))
+        def find(words: str) -> list[str]:
+            places = [(id, number) for id, number, _ in self.library.search_words(words, scope=whole, limit=MOST_DEFINING)]
+            return [paragraph.text for paragraph in self.library.paragraphs_at(places).values()]
+
+        forms = other_forms(understood.search, find=find)
+        return asked_terms(understood, forms=forms, count=count, paragraphs=within)
 
     def _ranked(self, understood: Understood, scope: Scope, asked: Sequence[Term]) -> list[Evidence]:
         """The sentences of the paragraphs that retrieval finds, best first; a comparison looks in each document by itself."""
         words = " ".join(words for term in asked for words in (term.words, *term.alternatives)) or understood.search
         apart = understood.wanted is Wanted.COMPARISON and len(scope.documents or ()) <= MOST_COMPARED
-        scopes = [Scope(documents=frozenset({id})) for id in sorted(scope.documents or ())] if apart else [scope]
+        scopes = [dataclasses.replace(scope, documents=frozenset({id})) for id in sorted(scope.documents or ())] if apart else [scope]
         vector = self.vectors.embeddings.encode_query(understood.search)
         ranked: list[Evidence] = []
         for each in scopes:
@@ -170,5 +198,7 @@ def _not_found(
     closest: tuple[Citation, ...] = (),
     needed: str | None = None,
     searched: Searched = NOWHERE,
+    candidates: tuple[str, ...] = (),
 ) -> Answer:
-    return Answer(question, language, Status.NOT_FOUND, reason, (), closest, (), as_of=None, seconds=0.0, searched=searched, needed=needed)
+    found = Answer(question, language, Status.NOT_FOUND, reason, (), closest, (), as_of=None, seconds=0.0)
+    return dataclasses.replace(found, searched=searched, needed=needed, candidates=candidates)

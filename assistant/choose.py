@@ -11,8 +11,11 @@ from assistant.quotes import LEAST_WORDS
 from ingest.documents import Paragraph, ParagraphKind, Span
 from vectorstore.passages import passages
 
-MARGIN = 1.0  # a further quotation scores at most this much less than the best one
-SAME = 0.7  # share of all their words that two sentences of one document have in common, from which on one says enough
+MARGIN = 1.0  # a further quotation scores at most this much less than the best one: its odds are a third of the best one's or more
+FEW = 3  # quotations up to which
+WIDE = 3.0  # more than that is allowed, since the best may not be the one that answers
+SAME = 0.85  # share of all their words that two sentences of one document have in common, from which on one says enough
+COMPARED = 3.5  # likewise for each date of a comparison
 LOOKED_AT = 5  # best sentences of which one may belong to the list that a question asks for
 
 Paragraphs = Callable[[str], Sequence[Paragraph]]
@@ -45,7 +48,7 @@ def _worth_showing(ranked: Sequence[Evidence], *, most: int, wanted: Wanted, par
         by_date = _by_date(evidence for evidence in ranked if evidence.document.kind is ranked[0].document.kind)
         by_date = by_date if len(by_date) > 1 else _by_date(ranked)  # like with like where there are two: letter with letter
         if len(by_date) > 1:
-            newest, oldest = (_near(by_date[date])[:most] for date in (max(by_date), min(by_date)))
+            newest, oldest = (_near(by_date[date], margin=COMPARED)[:most] for date in (max(by_date), min(by_date)))
             return [evidence for pair in zip_longest(newest, oldest) for evidence in pair if evidence]
     close = _near(ranked)
     if wanted is Wanted.LIST:
@@ -60,8 +63,10 @@ def _worth_showing(ranked: Sequence[Evidence], *, most: int, wanted: Wanted, par
     return close
 
 
-def _near(ranked: Sequence[Evidence]) -> list[Evidence]:
-    return [evidence for evidence in ranked if evidence.score >= ranked[0].score - MARGIN]
+def _near(ranked: Sequence[Evidence], *, margin: float = MARGIN) -> list[Evidence]:
+    """What comes close to the best: the first `FEW` within `WIDE`, the others within `margin`."""
+    best = ranked[0].score if ranked else 0.0
+    return [evidence for place, evidence in enumerate(ranked) if evidence.score >= best - (max(WIDE, margin) if place < FEW else margin)]
 
 
 def _by_date(ranked: Iterable[Evidence]) -> dict[datetime.date, list[Evidence]]:

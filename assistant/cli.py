@@ -275,7 +275,12 @@ def rebuild_vectors(library: LibraryOption = None) -> None:
 def _embeddings(settings: Settings) -> "EmbeddingModel":
     from vectorstore.embeddings import load_embeddings
 
-    return load_embeddings(settings.embedding_model, query_prefix=settings.query_prefix, passage_prefix=settings.passage_prefix)
+    return load_embeddings(
+        settings.embedding_model,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+        own_questions=settings.question_encoder == "own",
+    )
 
 
 def _serving(kept: Library) -> str | None:
@@ -291,11 +296,10 @@ def _opened(settings: Settings, kept: Library, *, address: str | None = None) ->
     from vectorstore.reranking import load_reranker
     from vectorstore.vectors import Vectors
 
-    embeddings = _embeddings(settings)
-    vectors = Vectors(kept.folder, embeddings)
+    vectors = Vectors(kept.folder, _embeddings(settings))
     with vectors.open(doing=" ".join(sys.argv[1:2]), address=address):
         vectors.level(kept)
-        reranker = load_reranker(settings.reranker, base=embeddings.body)
+        reranker = load_reranker(settings.reranker)
         assistant = Assistant(kept, vectors, reranker=reranker, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr)
         assistant.complete()
         yield assistant

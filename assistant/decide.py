@@ -1,5 +1,7 @@
 """Whether the evidence carries an answer, and if not, why, in one sentence."""
 
+import dataclasses
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,8 +12,6 @@ from assistant.question import Understood, Wanted
 from assistant.scope import YEAR
 from ingest.documents import Document
 
-# Set on the development questions and on 400 questions of SQuAD 2.0, each asked of its own article. They separate plain cases only:
-# whether a sentence answers a question that it has the topic of takes a model that reads both together.
 # Nothing like what is asked is there: the telling words of the question are mostly unheard of, and the meaning is not close either.
 UNHEARD_OF = 0.75  # share of the question's weight in telling words that no document in scope says
 UNHEARD_OF_ABROAD = 0.6  # the same where the documents are in the other language, of the words whose translation is known
@@ -24,8 +24,7 @@ LEAST_RELEVANCE = 1.5  # of a sentence that holds the number, date or name that 
 MORE_RELEVANCE = 0.4  # that it needs more where the documents never say a telling word of the question
 LEAST_AT_ALL = 1.4  # of the best sentence for any question
 LOOKED_AT = 5  # best sentences of which one must hold the number, date or name that is asked for
-MOST_LOGIT = 8.0
-BEHIND = 1.0  # that sentence may score this much less than the best one
+BEHIND = 2.0  # that sentence may score this much less than the best one
 _NO_ANSWER = {
     Wanted.NUMBER: "no_number",
     Wanted.MONEY: "no_money",
@@ -39,41 +38,63 @@ _NO_ANSWER = {
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What tells whether the evidence answers; each between about 0 and 1 but the logits and the similarity."""
+    """What speaks against an answer: 1 where it does, else 0, but for the last two."""
 
-    read: float  # the evidence model's logit of the best sentence, at most `MOST_LOGIT` from 0; 0 where no model read
-    second: float  # likewise of the sentence that it finds second best
-    similarity: float  # of the best evidence, as in its features
-    said: float  # likewise
-    around: float  # likewise
-    unheard: float  # share of the weight of the telling words that no document in scope says
-    lacking: float  # 1 where a number, date, name or reason is asked for and no good sentence holds one
-    wanted: float  # 1 where one of these is asked for
-    abroad: float  # 1 where the best evidence is in another language than the question
+    nothing: float  # all that is asked has other names too, and is said under none of them
+    unheard: float  # the telling words of the question are mostly never said, and the meaning is not close either
+    little: float  # much of the question is never said, the best paragraph says little of it, and its meaning is not close
+    apart: float  # neither words nor meaning tie the best sentence to the question
+    lacking: float  # a number, date or name is asked for and no good sentence that has to do with the question holds one
+    missing: float  # likewise, and none of the best sentences holds one at all
+    untold: float  # share of the weight of the telling words that have other names and are never said under any of them
+    rare: float  # logarithm of 1 and the weight of the telling words: how much in particular is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign counts for, and the start: the log odds of an answer without any."""
+
+    start: float
+    signs: Signs
+
+
+# Learned by training/weights.py from the development questions and those for calibration.
+WEIGHTS = Weights(
+    2.81, Signs(nothing=-1.51, unheard=-0.74, little=-0.53, apart=-1.57, lacking=-2.07, missing=-1.63, untold=-1.46, rare=-0.84)
+)
+ANSWER_FROM = 0.35  # probability; the curve is in training/README.md
 
 
 def signs(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[Term]) -> Signs:
     """The signs of the evidence, best first and not empty."""
     best = ranked[0]
-    abroad = best.document.language != understood.language
-    logits = sorted((evidence.features.read for evidence in ranked), reverse=True)
-    first, second = (max(-MOST_LOGIT, min(MOST_LOGIT, logit)) for logit in (*logits[:2], *logits[:1])[:2])
+    at_home = best.document.language == understood.language
     # Across languages only words count whose translation is known: a Welsh word that the table lacks says nothing of English documents.
-    telling = [term for term in asked if term.is_telling and (not abroad or term.alternatives)]
-    unheard = _weight(term for term in telling if not term.mentions)
+    telling = [term for term in asked if term.is_telling and (at_home or term.alternatives)]
+    unheard = [term for term in telling if not term.mentions]
+    never = _weight(term for term in asked if not term.mentions)
+    most = UNHEARD_OF * _weight(asked) if at_home else UNHEARD_OF_ABROAD * _weight(telling)
+    similarity = best.features.similarity
+    least = LEAST_RELEVANCE + (MORE_RELEVANCE if any(term.is_telling and not term.mentions for term in asked) else 0.0)
     wanted = understood.wanted in _NO_ANSWER
-    near = [evidence for evidence in ranked[:LOOKED_AT] if evidence.score > best.score - BEHIND]
+    held = [evidence for evidence in ranked[:LOOKED_AT] if evidence.features.fits]
+    near = [evidence for evidence in held if evidence.score > best.score - BEHIND]
     return Signs(
-        read=first,
-        second=second,
-        similarity=best.features.similarity,
-        said=best.features.said,
-        around=best.features.around,
-        unheard=unheard / (_weight(telling) or 1.0),
-        lacking=float(wanted and not any(evidence.features.fits for evidence in near)),
-        wanted=float(wanted),
-        abroad=float(abroad),
+        nothing=at_home and len(unheard) == len(telling) and any(term.alternatives for term in telling),
+        unheard=_weight(unheard) > most and similarity < CLOSE,
+        little=at_home and best.features.around < LEAST_AROUND and similarity < LEAST_SIMILARITY and never > UNHEARD * _weight(asked),
+        apart=at_home and _relevance(best) < LEAST_AT_ALL,
+        lacking=wanted and not any(not at_home or _relevance(evidence) > least for evidence in near),
+        missing=wanted and not held,
+        untold=_weight(term for term in unheard if term.alternatives) / (_weight(telling) or 1.0),
+        rare=math.log1p(_weight(telling)),
     )
+
+
+def answerable(seen: Signs) -> float:
+    """The probability that the evidence answers, by a logistic regression."""
+    pairs = zip(dataclasses.astuple(WEIGHTS.signs), dataclasses.astuple(seen), strict=True)
+    return 1 / (1 + math.exp(-WEIGHTS.start - sum(weight * sign for weight, sign in pairs)))
 
 
 def absent(
@@ -101,37 +122,22 @@ def absent(
 def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[Term]) -> str | None:
     """Why the evidence, best first, does not answer the question; None where it does."""
     language = understood.language
-    unheard = [term for term in asked if term.mentions == 0]
-    if names := [term.words for term in unheard if _is_name(term.words, understood.search)]:
+    unheard = [term for term in asked if not term.mentions]
+    known = " ".join(f"{e.document.title} {e.document.publisher} {e.document.subject}" for e in ranked).casefold()
+    names = [term.words for term in unheard if _is_name(term.words, understood.search) and term.words.casefold() not in known]
+    if names:
         return phrase("no_words", language, words=_quoted(names, language))
     if not ranked and understood.required:
         return phrase("no_words", language, words=_quoted([names[0] for names in understood.required], language))
     if not ranked:
         return phrase("not_said", language)
-    best = ranked[0]
-    same_language = best.document.language == language
-    # Across languages only words count whose translation is known: a Welsh word that the table lacks says nothing of English documents.
-    telling = [term for term in asked if term.is_telling and (same_language or term.alternatives)]
-    most = UNHEARD_OF * _weight(asked) if same_language else UNHEARD_OF_ABROAD * _weight(telling)
-    # Known in other words too, and in none of them said: then no closeness of meaning is to be believed.
-    nothing = same_language and set(telling) <= set(unheard) and any(term.alternatives for term in telling)
-    if nothing or (_weight(set(telling) & set(unheard)) > most and best.features.similarity < CLOSE):
-        return phrase("no_words", language, words=_quoted([term.words for term in unheard if term in telling], language))
-    if same_language:
-        little = best.features.around < LEAST_AROUND and best.features.similarity < LEAST_SIMILARITY
-        if little and _weight(unheard) > UNHEARD * _weight(asked):
-            return phrase("no_words", language, words=_quoted([term.words for term in unheard], language))
-        if asked and _relevance(best) < LEAST_AT_ALL:
-            return phrase("not_said", language)
-    least = LEAST_RELEVANCE + (MORE_RELEVANCE if any(term.is_telling for term in unheard) else 0.0)
-    if understood.wanted in _NO_ANSWER and not any(
-        evidence.features.fits
-        and evidence.score > best.score - BEHIND
-        and (evidence.document.language != language or _relevance(evidence) > least)
-        for evidence in ranked[:LOOKED_AT]
-    ):
-        return phrase(_NO_ANSWER[understood.wanted], language)
-    return None
+    seen = signs(understood, ranked, asked)
+    if not asked or answerable(seen) >= ANSWER_FROM:
+        return None
+    words = [term.words for term in unheard if term.is_telling]
+    if words and (seen.nothing or seen.unheard or seen.little):
+        return phrase("no_words", language, words=_quoted(words, language))
+    return phrase(_NO_ANSWER.get(understood.wanted, "not_said"), language)
 
 
 def _relevance(evidence: Evidence) -> float:

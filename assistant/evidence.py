@@ -20,14 +20,13 @@ from assistant.question import Service, Understood, Wanted
 from assistant.quotes import Quote, spoken_share
 from assistant.wording import any_of
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
-from vectorstore.reranking import Excerpt, Reranker
+from vectorstore.reranking import Reranker
 from vectorstore.retriever import Candidate
 from vectorstore.words import telling_words, terms
 
 MOST_CHARACTERS = 700  # a longer quotation is not read aloud
 MOST_MENTIONS = 1000
 MOST_READ = 24  # sentences that a reranker reads
-MOST_AROUND = 300  # characters before and after a paragraph's sentences that it reads with them
 ALTERNATIVE = 0.7  # what a document's term counts for an everyday word
 
 
@@ -42,11 +41,12 @@ class Features:
     fits: float  # 1 where a number, date, name or reason is asked for and there, 0.5 where none is asked for
     rank: float  # 1 / (1 + the paragraph's rank in retrieval)
     whole: float  # 0 for what is no sentence: an address, a date line, the words that lead to a quotation
-    read: float = 0.0  # what a reranker that read question and sentence together says; our own's logit, 0 where none read it
+    read: float = 0.0  # what a reranker says of it, in standard deviations above the mean of what it read; 0 where none did
 
 
-WEIGHTS = Features(similarity=0.5, said=2.0, around=1.0, headed=0.5, fits=0.6, rank=0.5, whole=0.8)
-READ_WEIGHTS = dataclasses.replace(WEIGHTS, read=1.0)
+# Learned by training/weights.py, but that of `read`, which differs from reranker to reranker. A score is a log odds: 1 more is e times as
+# likely to answer.
+WEIGHTS = Features(similarity=1.48, said=0.74, around=0.93, headed=0.1, fits=1.34, rank=1.35, whole=0.41, read=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,50 +205,26 @@ def rank_sentences(understood: Understood, candidates: Sequence[Candidate], aske
                 rank=1 / (1 + rank),
                 whole=float(is_whole(paragraph, text)),
             )
-            ranked.append(Evidence(candidate.document, paragraph, sentence.span, _score(features, WEIGHTS), features))
+            ranked.append(Evidence(candidate.document, paragraph, sentence.span, _score(features), features))
     return sorted(ranked, key=lambda evidence: -evidence.score)
 
 
 def read_best(ranked: Sequence[Evidence], reranker: Reranker, *, question: str, most: int = MOST_READ) -> list[Evidence]:
-    """The evidence, with the `most` best sentences in the order that the reranker's reading gives them, and the others after these."""
+    """The evidence, with the `most` best sentences in the order that the reranker's reading gives them, and the others after these.
+
+    What a reranker's scores mean only it knows, so they count in standard deviations above their mean.
+    """
     best, others = ranked[:most], ranked[most:]
-    together: dict[tuple[str, int], list[Evidence]] = {}
-    for evidence in best:
-        together.setdefault((evidence.document.id, evidence.paragraph.number), []).append(evidence)
-    groups = [sorted(group, key=lambda evidence: evidence.span.start) for group in together.values()]
-    scores = reranker.read(question, [_excerpt(group) for group in groups])
-    if not reranker.knows_none:
-        scores = _standardised(scores)
-    read: list[Evidence] = []
-    for group, found in zip(groups, scores, strict=True):
-        for evidence, score in zip(group, found, strict=True):
-            features = dataclasses.replace(evidence.features, read=score)
-            read.append(dataclasses.replace(evidence, features=features, score=_score(features, READ_WEIGHTS)))
+    scores = reranker.read(question, [": ".join((*e.paragraph.heading[-1:], e.text)) for e in best])
+    mean, deviation = statistics.fmean(scores or [0.0]), statistics.pstdev(scores or [0.0]) or 1.0
+    read = []
+    for evidence, score in zip(best, scores, strict=True):
+        features = dataclasses.replace(evidence.features, read=(score - mean) / deviation)
+        read.append(dataclasses.replace(evidence, features=features, score=_score(features)))
     read.sort(key=lambda evidence: -evidence.score)
-    # What was not read is no evidence by itself, but may belong to a list or a date that is.
-    gap = read[-1].score - others[0].score - 1.0 if read and others else 0.0
+    # What was not read comes after all that was, in the order it had.
+    gap = min(0.0, read[-1].score - others[0].score) if read and others else 0.0
     return [*read, *(dataclasses.replace(evidence, score=evidence.score + gap) for evidence in others)]
-
-
-def _standardised(scores: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The scores in standard deviations above their mean: what they are in themselves only their model knows."""
-    every = [score for some in scores for score in some] or [0.0]
-    mean, deviation = statistics.fmean(every), statistics.pstdev(every) or 1.0
-    return [[(score - mean) / deviation for score in some] for some in scores]
-
-
-def _excerpt(group: Sequence[Evidence]) -> Excerpt:
-    """The part of a paragraph to read for its sentences in `group`: from a little before the first to a little after the last."""
-    paragraph = group[0].paragraph
-    start = max(0, group[0].span.start - MOST_AROUND)
-    end = min(len(paragraph.text), group[-1].span.end + MOST_AROUND)
-    start = paragraph.text.find(" ", start) + 1 if start else 0
-    end = paragraph.text.rfind(" ", 0, end) if end < len(paragraph.text) else end
-    return Excerpt(
-        " – ".join(paragraph.heading[-2:]),
-        paragraph.text[start:end],
-        tuple(Span(evidence.span.start - start, evidence.span.end - start) for evidence in group),
-    )
 
 
 def _share(asked: Sequence[Term], said: frozenset[str]) -> float:
@@ -256,8 +232,8 @@ def _share(asked: Sequence[Term], said: frozenset[str]) -> float:
     return sum(term.weight * term.said_in(said) for term in asked) / (sum(term.weight for term in asked) or 1.0)
 
 
-def _score(features: Features, weights: Features) -> float:
-    return float(sum(weight * feature for weight, feature in zip(dataclasses.astuple(weights), dataclasses.astuple(features), strict=True)))
+def _score(features: Features) -> float:
+    return float(sum(weight * feature for weight, feature in zip(dataclasses.astuple(WEIGHTS), dataclasses.astuple(features), strict=True)))
 
 
 def asked_terms(

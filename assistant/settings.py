@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -37,8 +38,15 @@ class Settings(BaseSettings):
     reranker: str = Field(
         "none",
         description=(
-            "What reads the best sentences together with the question: own (the evidence model that ships with the program), none, or"
-            " the folder or name of any sentence-transformers CrossEncoder on the machine."
+            "What reads the 24 best sentences together with the question: none, or the folder or name of any sentence-transformers"
+            " CrossEncoder on the machine."
+        ),
+    )
+    question_encoder: Literal["own", "none"] = Field(
+        "own",
+        description=(
+            "own: questions are encoded by the question encoder that ships with the program (with multilingual-e5-small only); none: by"
+            " the embedding model itself."
         ),
     )
     quotations: int = Field(5, ge=1, le=20, description="Most quotations in one answer.")

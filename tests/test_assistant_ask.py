@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.answers import Answer, Status
 from assistant.ask import Assistant
-from assistant.phrases import PHRASES
+from assistant.phrases import PHRASES, what_about
 from ingest.documents import DocumentKind
 from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
@@ -125,7 +125,7 @@ def test_a_follow_up_is_completed_and_says_how(assistant: Assistant) -> None:
 
 def test_a_comparison_shows_the_newest_and_the_oldest_letter_newest_first(assistant: Assistant) -> None:
     answer = assistant.ask("How have caseloads of social workers changed in Aberllwyd?")
-    assert [title for title, _ in quoted(answer)] == [NEW.title, OLD.title]
+    assert list(dict.fromkeys(title for title, _ in quoted(answer))) == [NEW.title, OLD.title]
     assert [claim.lead[:16] for claim in answer.claims] == ["On 10 January 20", "On 1 March 2022 "]
     assert answer.as_of == NEW.date
 
@@ -187,3 +187,48 @@ def test_every_quotation_is_its_slice_of_the_document(assistant: Assistant, open
     dates = [citation.document.date for citation in answer.citations if citation.document.date]
     assert dates == sorted(dates, reverse=True)
     assert answer.as_of == (dates[0] if dates else None)
+
+
+def test_a_question_confined_to_a_heading_is_answered_from_under_it(assistant: Assistant) -> None:
+    answer = assistant.ask("What does the letter to Aberllwyd of 2024 say about social workers under Workforce?")
+    assert answer.status is Status.ANSWERED
+    assert {citation.quote.paragraph.heading for citation in answer.citations} == {("Workforce",)}
+    early = assistant.ask("What does the 2024 letter to Aberllwyd say in the section on early help?")
+    assert quoted(early) == [(NEW.title, TEXTS[NEW][4])]
+
+
+def test_where_nothing_in_scope_stands_under_the_heading_the_answer_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask("How are the teams in Trefgoed, under Early help?")
+    assert (answer.status, answer.citations, answer.closest) == (Status.NOT_FOUND, (), ())
+    assert answer.reason == "The documents do not say: nothing in the documents asked about stands under “Early help”."
+    assert answer.searched.documents == (OTHER,)
+
+
+def test_a_question_about_one_of_two_councils_is_answered_across_them_and_offers_both(assistant: Assistant) -> None:
+    answer = assistant.ask("How high are the council's caseloads of social workers?")
+    assert answer.status is Status.ANSWERED
+    assert answer.candidates == ("Aberllwyd", "Trefgoed")
+    assert assistant.ask("How high are caseloads of social workers?").candidates == ()
+    assert assistant.ask("How high are the council's caseloads in Aberllwyd?").candidates == ()
+    assert assistant.ask("How high are the council's caseloads?", documents=[OLD.id]).candidates == ()
+
+
+def test_a_question_about_one_of_many_councils_is_answered_by_asking_which(tmp_path: Path) -> None:
+    names = ["Aberllwyd", "Bryncelyn", "Glanmorfa", "Trefgoed"]
+    library = Library(tmp_path)
+    with Vectors(tmp_path, WordHashEmbeddings(dimensions=1024)) as vectors:
+        for name in names:
+            line = f"The local authority must cut caseloads of social workers in {name}."
+            store(library, make_reading([line], document=make_document(f"Letter to {name}", subject=name)))
+        list(vectors.complete(library))
+        many = Assistant(library, vectors)
+        question = "What must the council do about caseloads of social workers?"
+        which = many.ask(question)
+        assert (which.status, which.citations, which.candidates) == (Status.NOT_FOUND, (), tuple(names))
+        assert which.reason == (
+            "This is about one council, and the library holds documents on 4: Aberllwyd, Bryncelyn, Glanmorfa and Trefgoed; name one."
+        )
+        named = many.ask(what_about("Trefgoed", "en"), history=[question])
+        assert {citation.document.subject for citation in named.citations} == {"Trefgoed"}
+        assert many.ask("What must the council do about Mrs Quennell?").candidates == ()  # nobody of them says anything
+        assert many.ask("Where must caseloads of social workers be cut?").status is Status.ANSWERED

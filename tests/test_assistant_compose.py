@@ -1,11 +1,9 @@
 """Which evidence is shown, in what order, grouped how, and what is withheld."""
 
-import dataclasses
 import datetime
 
-from assistant.compose import choose, claims, closest
+from assistant.compose import claims, closest
 from assistant.evidence import Evidence, Features
-from assistant.question import Wanted
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind, Span
 from tests.fakes import make_document
 
@@ -41,41 +39,6 @@ def texts(chosen: list[Evidence]) -> list[str]:
 
 
 FIRST, SECOND, THIRD = "Early help is offered to all families in the town.", "Parents wait a long time for their courses.", TEXT[95:]
-
-
-def test_neighbours_are_joined_and_others_stay_apart() -> None:
-    assert texts(choose([evidence(SECOND), evidence(FIRST)], most=5, wanted=Wanted.ANYTHING)) == [f"{FIRST} {SECOND}"]
-    assert texts(choose([evidence(THIRD), evidence(FIRST)], most=5, wanted=Wanted.ANYTHING)) == [THIRD, FIRST]
-    elsewhere = evidence(SECOND, number=2)
-    assert texts(choose([evidence(FIRST), elsewhere], most=5, wanted=Wanted.ANYTHING)) == [FIRST, SECOND]
-
-
-def test_no_sentence_is_shown_twice_also_from_another_document() -> None:
-    assert choose([evidence(FIRST), evidence(FIRST, document=OLD)], most=5, wanted=Wanted.ANYTHING) == [evidence(FIRST)]
-
-
-def test_no_more_than_asked_for_and_nothing_far_behind_the_best() -> None:
-    many = [evidence(FIRST, number=number, text=f"{FIRST} {number}") for number in range(1, 9)]
-    assert len(choose([dataclasses.replace(e, span=Span(0, len(e.paragraph.text))) for e in many], most=3, wanted=Wanted.ANYTHING)) == 3
-    assert texts(choose([evidence(FIRST), evidence(SECOND, number=2, score=-50)], most=5, wanted=Wanted.ANYTHING)) == [FIRST]
-    assert choose([], most=5, wanted=Wanted.LIST) == []
-
-
-def test_a_list_brings_the_other_items_around_the_best_one() -> None:
-    ranked = [item(5), item(6, score=4.9), item(4, score=4.8), item(9, score=4.7)]
-    chosen = choose(ranked, most=3, wanted=Wanted.LIST)
-    assert sorted(found.paragraph.number for found in chosen) == [4, 5, 6]
-
-
-def test_a_comparison_shows_the_newest_and_the_oldest_of_the_same_kind() -> None:
-    ranked = [
-        evidence(FIRST, document=OLD, score=5.0),
-        evidence(SECOND, document=NEW, score=4.5),
-        evidence(THIRD, document=NEWS, score=4.4),
-    ]
-    assert {found.document.title for found in choose(ranked, most=5, wanted=Wanted.COMPARISON)} == {"New letter", "Old letter"}
-    both = choose([ranked[0], ranked[2]], most=5, wanted=Wanted.COMPARISON)
-    assert {found.document.title for found in both} == {"News", "Old letter"}
 
 
 def test_claims_go_by_document_newest_first_and_undated_last_numbered_in_that_order() -> None:

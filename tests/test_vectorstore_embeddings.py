@@ -53,7 +53,7 @@ def test_the_default_model_reads_welsh_in_half_precision_as_in_full() -> None:
 
 @installed
 def test_another_prefix_is_another_model_by_name() -> None:
-    model = load_embeddings(passage_prefix="text: ", half_precision=False)
+    model = load_embeddings(passage_prefix="text: ", half_precision=False, own_questions=False)
     assert model.name == "multilingual-e5-small (“text: ”)"
     as_folder = load_embeddings(str(E5_FOLDER), passage_prefix="text: ", query_prefix="query: ", half_precision=False)
     assert np.array_equal(model.encode_passages(["Early help"]), as_folder.encode_passages(["Early help"]))

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -17,6 +17,8 @@ from vectorstore.library import LibraryError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+    from vectorstore.question_encoder import QuestionEncoder
 
 DEFAULT_MODEL = "multilingual-e5-small"
 LIGHT_MODEL = "all-MiniLM-L6-v2"
@@ -42,7 +44,6 @@ class EmbeddingModel(Embeddings, ABC):
 
     name: str  # two models of the same name give the same vectors
     dimensions: int
-    body: Any = None  # the transformer of multilingual-e5-small, for the evidence model that builds on it; None of another model
 
     @abstractmethod
     def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Matrix:
@@ -73,14 +74,21 @@ class _Source:
 class SentenceTransformerModel(EmbeddingModel):
     """A sentence-transformers model; safe to share between threads."""
 
-    def __init__(self, model: "SentenceTransformer", *, name: str, query_prefix: str, passage_prefix: str) -> None:
+    def __init__(
+        self,
+        model: "SentenceTransformer",
+        *,
+        name: str,
+        query_prefix: str,
+        passage_prefix: str,
+        questions: "QuestionEncoder | None" = None,
+    ) -> None:
         self.name = name
         self._model = model
+        self._questions = questions  # what encodes a question, where that is not the model itself
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
         self.dimensions = int(model.get_embedding_dimension() or 0)
-        if name.startswith(DEFAULT_MODEL):
-            self.body = model[0].auto_model
 
     def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None) -> Matrix:
         """One row for each text, in order; `progress` hears how many of how many are done."""
@@ -96,6 +104,12 @@ class SentenceTransformerModel(EmbeddingModel):
 
     def encode_query(self, text: str) -> Matrix:
         """The vector of a question."""
+        if self._questions is not None:
+            import torch
+
+            with torch.inference_mode():
+                own: Matrix = self._questions([self._query_prefix + text])[0].numpy()
+            return own
         vector: Matrix = _encode(self._model, [self._query_prefix + text])[0]
         return vector
 
@@ -107,11 +121,13 @@ def load_embeddings(
     passage_prefix: str | None = None,
     threads: int | None = None,
     half_precision: bool = True,
+    own_questions: bool = True,
 ) -> SentenceTransformerModel:
     """The model called `name`: the default, the light one, a folder, or a Hugging Face name that is already on this machine.
 
-    Prefixes that are None are the model's own, where it is one of ours, and empty otherwise. Half precision is used where the
-    processor has it and eight English and Welsh sentences keep their vectors to a cosine of `LEAST_COSINE`.
+    With the default model our own question encoder is used, if `own_questions`. Prefixes that are None are the model's own, where it is
+    one of ours, and empty otherwise. Half precision is used where the processor has it and eight English and Welsh sentences keep
+    their vectors to a cosine of `LEAST_COSINE`.
     """
     source = _source(name)
     query = source.query_prefix if query_prefix is None else query_prefix
@@ -129,7 +145,12 @@ def load_embeddings(
             model = _load(name, source.path)
     # Another prefix gives other vectors, so it is part of the name that a library remembers.
     full_name = name if passage == source.passage_prefix else f"{name} (“{passage}”)"
-    return SentenceTransformerModel(model, name=full_name, query_prefix=query, passage_prefix=passage)
+    questions = None
+    if name == DEFAULT_MODEL and own_questions:
+        from vectorstore.question_encoder import load_question_encoder
+
+        questions = load_question_encoder(model[0].auto_model, model.tokenizer)
+    return SentenceTransformerModel(model, name=full_name, query_prefix=query, passage_prefix=passage, questions=questions)
 
 
 def _source(name: str) -> _Source:
