@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant import compose
 from assistant.answers import Citation
 from assistant.ask import Assistant
+from assistant.choose import Paragraphs, choose
 from assistant.evidence import Evidence
 from assistant.question import Understood, understand
 from benchmarks.shown import Shown
@@ -73,7 +74,7 @@ class Ours:
         self._rankings: dict[tuple[str, str], tuple[Understood, list[Evidence]]] = {}
 
     def add(self, corpora: Mapping[str, str]) -> None:
-        """Write each text to a file of its own and add it as anybody would."""
+        """Write each text to a file of its own and add it as anybody would; what the library holds already is asked where it is."""
         self._texts = corpora
         paths = [self._folder / f"{corpus}{self._suffix}" for corpus in corpora]
         for path in paths:
@@ -90,7 +91,8 @@ class Ours:
     def best(self, question: str, corpus: str, *, count: int) -> Shown:
         """The best `count` quotations, however good they are and whether or not the question would be refused."""
         understood, ranked = self._ranked(question, corpus)
-        claims, _ = compose.claims(best_quotations(ranked, understood, count=count), understood.language)
+        best = best_quotations(ranked, understood, count=count, paragraphs=self._assistant.library.paragraphs)
+        claims, _ = compose.claims(best, understood.language)
         return self._traced([citation for claim in claims for citation in claim.citations], corpus)
 
     def _ranked(self, question: str, corpus: str) -> tuple[Understood, list[Evidence]]:
@@ -110,13 +112,13 @@ class Ours:
         return Shown(spans, tuple(len(quote.text) for quote, span in places if not span))
 
 
-def best_quotations(ranked: Sequence[Evidence], understood: Understood, *, count: int) -> list[Evidence]:
+def best_quotations(ranked: Sequence[Evidence], understood: Understood, *, count: int, paragraphs: Paragraphs) -> list[Evidence]:
     """As many of the best sentences as it takes to make `count` quotations the way an answer makes them."""
     # Scored alike, all are worth showing: the margin behind the best one belongs to the assistant's own choice.
     alike = [dataclasses.replace(evidence, score=0.0) for evidence in ranked]
     chosen: list[Evidence] = []
     for sentences in range(1, len(alike) + 1):
-        chosen = compose.choose(alike[:sentences], most=count, wanted=understood.wanted)
+        chosen = choose(alike[:sentences], most=count, wanted=understood.wanted, paragraphs=paragraphs)
         if len(chosen) == count:
             break
     return chosen

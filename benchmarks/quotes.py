@@ -5,7 +5,8 @@
 
 The folder holds the data of the benchmark that goes with Chroma's report “Evaluating Chunking Strategies for Retrieval” (Smith and
 Troynikov 2024): `questions_df.csv`, each question with the exact stretches of a text that answer it, and the texts in `corpora`. Every
-system has the same embedding model and is asked within the text that the question is about. Prints a table, and last one line of JSON.
+system has the same embedding model and is asked within the text that the question is about; our question encoder, which belongs to the
+default model, is ours alone, and what we find without it is told as well. Prints a table, and last one line of JSON.
 """
 
 import argparse
@@ -13,9 +14,10 @@ import csv
 import dataclasses
 import functools
 import json
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,7 @@ from vectorstore.vectors import Vectors
 
 SIDES = ("ours", "others")
 COUNTS = (1, 3, 5)  # of our quotations
+OWN, PLAIN = "ours", "ours, no encoder"  # with our question encoder where the model has one, and without it
 REFERENCE = "tutorial, 4 chunks"  # the system whose times are 1
 SHORT_NAMES = {"e5": DEFAULT_MODEL, "minilm": LIGHT_MODEL}
 
@@ -92,12 +95,12 @@ def rivals(embeddings: EmbeddingModel, folder: Path) -> Iterator[System]:
     yield System("txtai hybrid, 4 chunks", hybrid.add, hybrid.ask)
 
 
-def ours(assistant: Assistant, folder: Path, *, suffix: str) -> Iterator[System]:
+def ours(assistant: Assistant, folder: Path, *, suffix: str, name: str = OWN) -> Iterator[System]:
     """Our assistant, at its own choice and at fixed numbers of quotations."""
     own = Ours(assistant, folder, suffix=suffix)
-    yield System("ours, its own choice", own.add, own.own_choice)
+    yield System(f"{name}, its own choice", own.add, own.own_choice)
     for count in COUNTS:
-        yield System(f"ours, {count}", None, functools.partial(own.best, count=count))
+        yield System(f"{name}, {count}", None, functools.partial(own.best, count=count))
 
 
 def measure(system: System, questions: Sequence[Question], corpora: Mapping[str, str]) -> Result:
@@ -113,22 +116,42 @@ def measure(system: System, questions: Sequence[Question], corpora: Mapping[str,
 
 
 def run(
-    folder: Path, embeddings: EmbeddingModel, *, suffix: str, only: str | None = None, most: int | None = None
+    folder: Path,
+    embeddings: EmbeddingModel,
+    *,
+    plain: EmbeddingModel | None = None,
+    suffix: str,
+    only: str | None = None,
+    most: int | None = None,
 ) -> tuple[list[Question], list[Result]]:
-    """Every system's result on the benchmark in `folder`, or those of one of `SIDES`; on its first `most` questions where that is given."""
+    """Every system's result on the benchmark in `folder`, or those of one of `SIDES`; on its first `most` questions where that is given.
+
+    `plain` is the model as the others have it, where ours encodes questions in a way of its own.
+    """
     corpora = read_corpora(folder / "corpora")
     questions = read_questions(folder / "questions_df.csv")[:most]
-    embeddings.encode_query("The first text takes longer than all others.")
+    for model in (embeddings, plain or embeddings):
+        model.encode_query("The first text takes longer than all others.")
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         if only != "ours":
-            results += [measure(system, questions, corpora) for system in rivals(embeddings, scratch)]
+            results += _measured(rivals(plain or embeddings, scratch), questions, corpora)
         if only != "others":
-            with Vectors(scratch / "library", embeddings) as vectors:
-                assistant = Assistant(Library(scratch / "library"), vectors)
-                results += [measure(system, questions, corpora) for system in ours(assistant, scratch, suffix=suffix)]
-    return questions, results
+            # One library for both, as its vectors are the same; only with the first does adding take time.
+            for name, encoder in ({OWN: embeddings} | ({PLAIN: plain} if plain else {})).items():
+                with Vectors(scratch / "library", encoder) as vectors:
+                    assistant = Assistant(Library(scratch / "library"), vectors)
+                    results += _measured(ours(assistant, scratch, suffix=suffix, name=name), questions, corpora)
+    return questions, [dataclasses.replace(result, adding=None) if result.name.startswith(PLAIN) else result for result in results]
+
+
+def _measured(systems: Iterable[System], questions: Sequence[Question], corpora: Mapping[str, str]) -> Iterator[Result]:
+    """The result of each system, told on the error output as soon as it is there."""
+    for system in systems:
+        result = measure(system, questions, corpora)
+        print(f"{result.name}: {mean(result.scores)}", file=sys.stderr, flush=True)
+        yield result
 
 
 def figures(result: Result, reference: Result | None) -> dict[str, float | int | None]:
@@ -157,11 +180,11 @@ def table(every: Mapping[str, Mapping[str, float | int | None]]) -> Iterator[str
     """One line a system, its shares in per cent."""
     columns = ("recall %", "precision %", "IoU %", "characters", "stretches", "nothing", "not traced", "adding s", "x", "asking s", "x")
     widths = [max(11, len(column) + 2) for column in columns]
-    yield f"{'':24}" + "".join(f"{column:>{width}}" for column, width in zip(columns, widths, strict=True))
+    yield f"{'':32}" + "".join(f"{column:>{width}}" for column, width in zip(columns, widths, strict=True))
     for name, told in every.items():
         shares = [f"{100 * (told[share] or 0):.1f}" for share in ("recall", "precision", "iou")]
         rest = ["-" if value is None else str(value) for value in list(told.values())[3:]]
-        yield f"{name:24}" + "".join(f"{cell:>{width}}" for cell, width in zip(shares + rest, widths, strict=True))
+        yield f"{name:32}" + "".join(f"{cell:>{width}}" for cell, width in zip(shares + rest, widths, strict=True))
 
 
 def answers(questions: Sequence[Question], results: Sequence[Result]) -> Iterator[str]:
@@ -182,8 +205,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--questions", type=int, help="only so many")
     parser.add_argument("--answers", type=Path, help="file to write what was shown to")
     given = parser.parse_args(arguments)
-    embeddings = load_embeddings(SHORT_NAMES.get(given.model, given.model))
-    questions, results = run(given.folder, embeddings, suffix=given.suffix, only=given.only, most=given.questions)
+    name = SHORT_NAMES.get(given.model, given.model)
+    embeddings = load_embeddings(name)
+    plain = load_embeddings(name, own_questions=False) if name == DEFAULT_MODEL else None
+    questions, results = run(given.folder, embeddings, plain=plain, suffix=given.suffix, only=given.only, most=given.questions)
     if given.answers:
         given.answers.write_text("\n".join(answers(questions, results)) + "\n", encoding="utf-8")
     reference = next((result for result in results if result.name == REFERENCE), None)

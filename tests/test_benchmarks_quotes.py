@@ -16,6 +16,7 @@ from benchmarks.shown import Shown
 from ingest.documents import Paragraph, ParagraphKind, Span
 from ingest.pipeline import Limits, read_document
 from tests.fakes import WordHashEmbeddings
+from vectorstore.embeddings import Matrix
 
 RIVALS = ("bm25s", "langchain_chroma", "langchain_text_splitters", "txtai")
 needs_rivals = pytest.mark.skipif(
@@ -113,7 +114,7 @@ def test_a_quotation_whose_marks_differ_from_the_file_is_not_traced():
 
 
 def test_a_number_of_quotations_that_there_is_no_evidence_for_is_as_many_as_there_are():
-    assert best_quotations([], understand("Who built it?", documents=[]), count=3) == []
+    assert best_quotations([], understand("Who built it?", documents=[]), count=3, paragraphs=lambda _: []) == []
 
 
 def test_ours_alone_on_a_small_benchmark(tmp_path: Path):
@@ -126,8 +127,27 @@ def test_ours_alone_on_a_small_benchmark(tmp_path: Path):
     every = {result.name: quotes.figures(result, None) for result in results}
     assert every["ours, 1"]["recall"] == 1.0
     assert every["ours, 1"]["asking, times the tutorial"] is None
-    assert [line[:24].strip() for line in quotes.table(every)] == ["", *every]
+    assert [line[:32].strip() for line in quotes.table(every)] == ["", *every]
     assert json.loads(next(quotes.answers(questions, results)))["systems"]["ours, 1"]["recall"] == 1.0
+
+
+def test_a_model_that_encodes_questions_in_a_way_of_its_own_is_measured_without_it_as_well(tmp_path: Path):
+    plain = WordHashEmbeddings()
+
+    class Mistaken(WordHashEmbeddings):
+        encode_passages = plain.encode_passages
+
+        def encode_query(self, text: str) -> Matrix:
+            return -super().encode_query(text)
+
+    _, results = quotes.run(_benchmark(tmp_path), Mistaken(), plain=plain, suffix=".txt", only="ours", most=1)
+
+    assert [result.name for result in results] == [
+        *("ours, its own choice", "ours, 1", "ours, 3", "ours, 5"),
+        *("ours, no encoder, its own choice", "ours, no encoder, 1", "ours, no encoder, 3", "ours, no encoder, 5"),
+    ]
+    assert [result.adding is None for result in results] == [False] + [True] * 7
+    assert results[5].scores == (Scores(1.0, 1.0, 1.0),)
 
 
 def test_figures_tell_refusals_lost_quotations_and_times():
@@ -159,7 +179,7 @@ def test_the_whole_script_on_a_small_benchmark(tmp_path: Path, monkeypatch: pyte
     *table, last = capsys.readouterr().out.splitlines()
     told = json.loads(last)
     assert (told["model"], told["questions"]) == ("all-MiniLM-L6-v2", 3)
-    assert list(told["systems"]) == [line[:24].strip() for line in table[2:]]
+    assert list(told["systems"]) == [line[:32].strip() for line in table[2:]]
     # Each text is one chunk, so that whoever shows chunks shows all of it.
     shown = round((2 * len(LIGHTHOUSE.strip()) + len(MARKET.strip())) / 3)
     assert [told["systems"][name]["characters shown"] for name in list(told["systems"])[:3]] == [shown, shown, shown]
