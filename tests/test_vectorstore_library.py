@@ -330,3 +330,29 @@ def test_mentions_counts_the_paragraphs_that_say_a_phrase_word_for_word_whatever
     assert library.mentions(["access"], scope=Scope(), limit=2) == 2
     assert library.mentions(["access"], scope=Scope(documents=frozenset()), limit=10) == 0
     assert library.mentions(['"', "* OR ("], scope=Scope(), limit=10) == 0
+
+
+SECTIONS = ["# Summary", "Children wait for help.", "# Workforce", "Social workers wait for training.", "# Next steps"]
+
+
+def test_the_headings_are_those_over_paragraphs_of_searchable_documents_and_follow_every_change(library: Library) -> None:
+    assert library.headings() == frozenset()
+    first = store(library, make_reading(SECTIONS, document=make_document("One")), publish=True)
+    waiting = store(library, make_reading(["# Leadership", "Leaders know."], document=make_document("Two")))
+    assert library.headings() == {"Summary", "Workforce"}
+    library.publish(waiting.id)
+    assert library.headings() == {"Summary", "Workforce", "Leadership"}
+    library.remove(first.id)
+    assert library.headings() == {"Leadership"}
+
+
+def test_a_scope_of_headings_admits_only_what_stands_under_one_of_them(library: Library) -> None:
+    one = store(library, make_reading(SECTIONS, document=make_document("One")), publish=True)
+    other = store(library, make_reading(["# Workforce", "Nobody must wait."], document=make_document("Two")), publish=True)
+    under = Scope(headings=frozenset({"Workforce"}))
+    assert set(words(library, "wait", under)) == {(one.id, 4), (other.id, 2)}
+    assert library.mentions(["wait"], scope=under, limit=10) == 2
+    assert library.places(under) == [(one.id, 4), (other.id, 2)]
+    assert library.places(Scope(documents=frozenset({one.id}), headings=frozenset({"Workforce", "Summary"}))) == [(one.id, 2), (one.id, 4)]
+    assert library.places(Scope(headings=frozenset({"Nowhere"}))) == []
+    assert library.select(under) == library.documents()

@@ -127,3 +127,25 @@ def test_in_langchain_it_is_a_retriever_like_any_other(retriever: HybridRetrieve
     assert found[1].metadata["date"] is None
     chain = retriever | (lambda documents: len(documents))
     assert chain.invoke("children") == 4
+
+
+@pytest.mark.parametrize("most", [500, 0])
+def test_only_paragraphs_under_the_headings_in_scope_are_found_by_words_and_by_meaning(
+    retriever: HybridRetriever, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("vectorstore.retriever.MOST_COMPARED", most)
+    (found,) = retriever.candidates("children wait visit", scope=Scope(headings=frozenset({"Leadership"})))
+    assert (found.document, found.paragraph.number, found.word_rank, found.vector_rank) == (LETTER, 4, None, 1)
+    assert len(found.sentences) == 1
+    assert retriever.candidates("children wait", scope=Scope(headings=frozenset({"Workforce"}))) == []
+
+
+def test_a_paragraph_far_from_the_question_is_found_where_it_is_all_that_stands_under_the_heading(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    near = [f"Children wait for a visit in week {week}." for week in range(120)]
+    with Vectors(tmp_path, WordHashEmbeddings(dimensions=1024)) as vectors:
+        store(library, make_reading(["# Visits", *near, "# Leadership", "Managers know their services."], document=LETTER))
+        list(vectors.complete(library))
+        retriever = HybridRetriever(library=library, vectors=vectors)
+        found = retriever.candidates("children wait visit", scope=Scope(headings=frozenset({"Leadership"})))
+    assert places(found) == [("Letter", 123)]

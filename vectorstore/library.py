@@ -6,6 +6,7 @@ library.publish(stored.document.id)                                             
 library.search_words("early help", scope=Scope(subjects=frozenset({"Wrexham"})), limit=10)
 """
 
+import dataclasses
 import datetime
 import json
 import os
@@ -86,9 +87,10 @@ class LibraryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which documents may be searched; the default is all of them.
+    """Which documents may be searched, and under which headings; the default is all of them, everywhere.
 
     An empty set admits anything, `documents=frozenset()` nothing. Both dates are inclusive; an undated document is outside a dated scope.
+    `headings` admit the paragraphs under any of them; of documents they say nothing.
     """
 
     documents: frozenset[str] | None = None
@@ -98,6 +100,7 @@ class Scope:
     languages: frozenset[str] = frozenset()
     since: datetime.date | None = None
     until: datetime.date | None = None
+    headings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,9 @@ class _Words:
     index: WordIndex
     places: list[tuple[str, int]]  # document id and paragraph number of each row
     arrivals: NDArray[np.int64]  # of each row's document
+    paths: NDArray[np.int32]  # number of each row's heading path
+    known_paths: dict[str, int]  # the number of each heading path, as it is stored
+    headings: frozenset[str]  # over the rows of searchable documents
     masks: dict[Scope, Mask]  # rows in scope, for the scopes asked for lately
 
 
@@ -291,6 +297,15 @@ class Library:
         words = self._words()
         return min(limit, words.index.count([phrase for phrase in spoken if phrase], inside=self._inside(words, scope)))
 
+    def headings(self) -> frozenset[str]:
+        """The headings that stand over paragraphs of searchable documents, at any depth."""
+        return self._words().headings
+
+    def places(self, scope: Scope) -> list[tuple[str, int]]:
+        """Document id and number of every paragraph in `scope`, headings left out."""
+        words = self._words()
+        return [words.places[row] for row in np.flatnonzero(self._inside(words, scope))]
+
     def embedding_model(self) -> str | None:
         """The name of the model that the vectors beside this library were made with, None before the first."""
         with self._read() as connection:
@@ -355,18 +370,22 @@ class Library:
             snapshot = self._snapshot()
             if self._indexed is None:
                 empty = WordIndex([], Tokenizer(), heading_weight=HEADING_WEIGHT)
-                self._indexed = _brought_level(_Words(snapshot, empty, [], np.empty(0, np.int64), {}), snapshot, connection)
+                nothing = _Words(snapshot, empty, [], np.empty(0, np.int64), np.empty(0, np.int32), {}, frozenset(), {})
+                self._indexed = _brought_level(nothing, snapshot, connection)
             elif self._indexed.snapshot is not snapshot:
                 self._indexed = _brought_level(self._indexed, snapshot, connection)
             return self._indexed
 
     def _inside(self, words: _Words, scope: Scope) -> Mask:
-        """The rows of searchable documents within `scope`."""
+        """The rows of searchable documents within `scope` that stand under its headings."""
         mask = words.masks.get(scope)
         if mask is None:
             arrivals = words.snapshot.arrivals
             admitted = [arrivals[document.id] for document in words.snapshot.documents if _admits(scope, document)]
             mask = np.isin(words.arrivals, admitted)
+            if scope.headings:
+                under = [number for path, number in words.known_paths.items() if not scope.headings.isdisjoint(json.loads(path))]
+                mask &= np.isin(words.paths, under)
             if len(words.masks) >= MOST_MASKS:
                 words.masks.clear()
             words.masks[scope] = mask
@@ -494,20 +513,25 @@ def _brought_level(words: _Words, snapshot: _Snapshot, connection: sqlite3.Conne
         " WHERE document.sequence IN (SELECT value FROM json_each(?)) AND paragraph.kind <> 'heading' ORDER BY paragraph.sequence",
         [missing],
     ).fetchall()
-    if not rows and keep.all():
-        return _Words(snapshot, words.index, words.places, words.arrivals, {})
-    return _Words(
-        snapshot,
-        index=words.index.changed(keep, [(row["text"], row["heading"]) for row in rows]),
-        places=[place for place, kept in zip(words.places, keep.tolist(), strict=True) if kept]
-        + [(row["id"], row["number"]) for row in rows],
-        arrivals=np.concatenate([words.arrivals[keep], np.asarray([row["sequence"] for row in rows], dtype=np.int64)]),
-        masks={},
-    )
+    arrivals, paths, known = words.arrivals, words.paths, dict(words.known_paths)
+    if rows or not keep.all():
+        arrivals = np.concatenate([arrivals[keep], np.asarray([row["sequence"] for row in rows], dtype=np.int64)])
+        numbers = [known.setdefault(row["heading"], len(known)) for row in rows]
+        paths = np.concatenate([paths[keep], np.asarray(numbers, dtype=np.int32)])
+        words = dataclasses.replace(
+            words,
+            index=words.index.changed(keep, [(row["text"], row["heading"]) for row in rows]),
+            places=[place for place, kept in zip(words.places, keep.tolist(), strict=True) if kept]
+            + [(row["id"], row["number"]) for row in rows],
+        )
+    searchable = np.isin(arrivals, [snapshot.arrivals[document.id] for document in snapshot.documents])
+    held_paths = set(np.unique(paths[searchable]).tolist())
+    headings = frozenset(heading for path, number in known.items() if number in held_paths for heading in json.loads(path))
+    return dataclasses.replace(words, snapshot=snapshot, arrivals=arrivals, paths=paths, known_paths=known, headings=headings, masks={})
 
 
 def _admits(scope: Scope, document: Document) -> bool:
-    """Whether `document` is within `scope`."""
+    """Whether `document` is within `scope`, whatever its headings."""
     return (
         (scope.documents is None or document.id in scope.documents)
         and (not scope.subjects or document.subject in scope.subjects)

@@ -20,6 +20,8 @@ from vectorstore.vectors import Vectors
 
 RANK_CONSTANT = 60  # how little the very first ranks stand out in reciprocal rank fusion
 DEPTH = 100  # hits taken from each of the two searches
+MOST_COMPARED = 500  # paragraphs under the headings asked about that are all compared; among more only the nearest passages are looked at
+AMONG = 10  # times as many hits are taken where most will stand under other headings
 FEW_PARAGRAPHS = 5_000  # up to which a list of all documents costs little, and may spare Chroma's graph a near miss
 
 Place = tuple[str, int]  # document id, paragraph number
@@ -76,9 +78,10 @@ class HybridRetriever(BaseRetriever):
         vector = self.vectors.embeddings.encode_query(question) if vector is None else vector
         depth = max(DEPTH, 4 * limit)
         admitted = frozenset(documents)
-        found = self.library.search_words(question if words is None else words, scope=Scope(documents=admitted), limit=depth)
+        inside = Scope(documents=admitted, headings=scope.headings)
+        found = self.library.search_words(question if words is None else words, scope=inside, limit=depth)
         by_words = {(id, number): bm25 for id, number, bm25 in found}
-        by_vector = self._nearest(vector, None if self._is_everything(admitted) else admitted, depth=depth)
+        by_vector = self._under(vector, inside, depth=depth) if scope.headings else self._near(vector, admitted, depth=depth)
         word_ranks = {place: rank for rank, place in enumerate(by_words, 1)}
         vector_ranks = {place: rank for rank, place in enumerate(by_vector, 1)}
         scores = _fuse(word_ranks, vector_ranks)
@@ -102,6 +105,19 @@ class HybridRetriever(BaseRetriever):
             )
             for place in best
         ]
+
+    def _near(self, vector: Matrix, admitted: frozenset[str], *, depth: int) -> list[Place]:
+        return self._nearest(vector, None if self._is_everything(admitted) else admitted, depth=depth)
+
+    def _under(self, vector: Matrix, scope: Scope, *, depth: int) -> list[Place]:
+        """The paragraphs under the headings of `scope`, nearest first: the vectors know documents only, so that few are all compared."""
+        under = self.library.places(scope)
+        if len(under) > MOST_COMPARED:
+            standing = frozenset(under)
+            near = self._near(vector, scope.documents or frozenset(), depth=AMONG * depth)
+            return [place for place in near if place in standing][:depth]
+        cosines = {place: max(float(each @ vector) for _, each in held) for place, held in self.vectors.vectors_of(under).items()}
+        return sorted(cosines, key=lambda place: (-cosines[place], place))[:depth]
 
     def _is_everything(self, admitted: frozenset[str]) -> bool:
         """Whether nothing needs to be kept out of a search of the vectors, and the list of what may be in would slow it down."""
