@@ -142,6 +142,7 @@ class Answer:
     needed: str | None = None  # which document would answer, in one sentence; only where status is not_found
     comparison: Comparison | None = None
     newer: tuple[Newer, ...] = ()
+    candidates: tuple[str, ...] = ()  # councils and bodies of which the question means one without saying which
     more: tuple[Citation, ...] = ()  # of the other paragraphs that bear on the question, best first
 
     @property

@@ -1,9 +1,10 @@
 """The assistant's own words around the quotations, in both languages."""
 
 import datetime
+from collections.abc import Sequence
 
 from assistant.attribution import Reported
-from assistant.welsh import and_also, welsh_name
+from assistant.welsh import and_also, softened, welsh_name
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
 
 LANGUAGES = ("en", "cy")
@@ -55,6 +56,9 @@ PHRASES = {
         "no_subject": "No document in the library is about {asked}; there are documents about {held}.",
         "no_subject_here": "Only documents about {held} are searched now, but the question is about {asked}.",
         "no_scope": "No document in the library fits {asked}; there are {held}.",
+        "no_heading": "The documents do not say: nothing in the documents asked about stands under {headings}.",
+        "which_one": "This is about one council, and the library holds documents on {number}: {names}; name one.",
+        "what_about": "What about {name}?",
         "no_words": "The documents do not say: none of the documents asked about mentions {words}.",
         "no_number": "The documents do not say: the closest paragraphs give no such number.",
         "no_money": "The documents do not say: the closest paragraphs name no such sum of money.",
@@ -142,6 +146,9 @@ PHRASES = {
         "no_subject": "Nid oes dogfen yn y llyfrgell ynghylch {asked}; mae dogfennau ynghylch {held}.",
         "no_subject_here": "Dim ond dogfennau ynghylch {held} sy'n cael eu chwilio nawr, ond mae'r cwestiwn ynghylch {asked}.",
         "no_scope": "Nid oes dogfen yn y llyfrgell sy'n cyfateb i {asked}; mae yma {held}.",
+        "no_heading": "Nid yw'r dogfennau'n dweud: nid oes dim yn y dogfennau dan sylw o dan {headings}.",
+        "which_one": "Mae hyn yn ymwneud ag un cyngor, ac mae dogfennau ar {number} yn y llyfrgell: {names}; enwch un.",
+        "what_about": "Beth am {name}?",
         "no_words": "Nid yw'r dogfennau'n dweud: nid oes yr un o'r dogfennau dan sylw yn crybwyll {words}.",
         "no_number": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn rhoi nifer o'r fath.",
         "no_money": "Nid yw'r dogfennau'n dweud: nid yw'r paragraffau agosaf yn enwi swm o'r fath.",
@@ -212,6 +219,17 @@ def listing(names: list[str], language: str, *, most: int = 8) -> str:
 def body(subject: str, language: str) -> str:
     """The council's or body's name as one says it in `language`: "Cardiff", "Caerdydd"."""
     return welsh_name(subject) if language == "cy" else subject
+
+
+def which_one(candidates: Sequence[str], language: str) -> str:
+    """That the question means one of `candidates`, and which there are."""
+    return phrase("which_one", language, number=len(candidates), names=listing([body(name, language) for name in candidates], language))
+
+
+def what_about(candidate: str, language: str) -> str:
+    """The follow-up that asks the same of `candidate`: "What about Cardiff?", "Beth am Gaerdydd?"."""
+    name = softened(welsh_name(candidate)) if language == "cy" else candidate
+    return phrase("what_about", language, name=name)
 
 
 def counted(noun: str, language: str, *, number: int) -> str:

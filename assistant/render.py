@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from assistant.answers import Answer, Citation, Claim, Comparison, Newer, Searched, Status, quoted
-from assistant.phrases import counted, long_date, phrase
+from assistant.phrases import counted, long_date, phrase, which_one
 from ingest.documents import Document, Paragraph
 
 
@@ -79,6 +79,7 @@ class AnswerJson(TypedDict):
     comparison: ComparisonJson | None
     newer: list[NewerJson]
     more: list[CitationJson]
+    candidates: list[str]
 
 
 class ParagraphJson(TypedDict):
@@ -120,6 +121,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "comparison": _comparison_json(answer.comparison) if answer.comparison else None,
         "newer": [_newer_json(newer) for newer in answer.newer],
         "more": [citation_json(citation) for citation in answer.more],
+        "candidates": list(answer.candidates),
     }
 
 
@@ -205,7 +207,8 @@ def answer_text(answer: Answer, *, everything: bool = False) -> str:
 
 
 def answer_lines(answer: Answer) -> list[str]:
-    """The claims, those that stand side by side first and under their labels, then what newer documents say; parted by blank lines."""
+    """The claims, those that stand side by side first and under their labels, then what newer documents say, and
+    which council could have been named; parted by blank lines."""
     lines: list[str] = []
     sides, others = claims_by_side(answer)
     if answer.comparison:
@@ -216,6 +219,8 @@ def answer_lines(answer: Answer) -> list[str]:
         lines += [claim.text, ""]
     for newer in answer.newer:
         lines += [_with_quotation(newer.sentence, newer.citation), ""]
+    if answer.candidates and answer.status is Status.ANSWERED:  # else it is the reason
+        lines += [which_one(answer.candidates, answer.language), ""]
     return lines
 
 

@@ -66,14 +66,16 @@ _FOLLOWING = re.compile(
 _ONE_MEANT = any_of(
     r"""
     (?:the|this|our|my|that) (?:\w+ )??(?:council|local authority|authority|borough|city|trust|letter|inspection|visit|report|director)
-    (?:the|our) (?:cabinet|leaders?|chief executive) | our | we | us
-    (?:y|yr|i'r|o'r|mae'r|gan y|gan yr) (?:cyngor|awdurdod|llythyr|adroddiad|arolygiad|ymweliad|cyfarwyddwr) | ein | ni
+    (?:the|our) (?:cabinet|leaders?|chief executive) | our | we(?! (?:know|learn|see|find|tell|say)\b)
+    (?:y|yr|i'r|o'r|mae'r|gan y|gan yr) (?:cyngor|awdurdod|llythyr|adroddiad|arolygiad|ymweliad|cyfarwyddwr)
+    ein | (?:ydyn|rydyn|oedden|dylen) ni
     """
 )
 _ALL_OF_THEM = r"(?:councils?|authorit(?:y|ies)|areas?|boroughs?|letters|reports)"
 _ANY_MEANT = any_of(rf"""
     (?:which|any|each|every|all|other|most|these|those|different|across|some|how many|what) (?:of )?(?:the )?(?:\w+ )?{_ALL_OF_THEM}
-    (?:pa|unrhyw|pob|holl|sawl) (?:g?cyngor|gyngor|awdurdod|l?lythyr) | g?cynghorau | pob un
+    where | the (?:\w+ )?(?:letters|reports)
+    (?:pa|unrhyw|pob|holl|sawl) (?:g?cyngor|gyngor|awdurdod|l?lythyr) | g?cynghorau | pob un | ble
 """)
 _ALL_OVER = any_of(r"""
     (?:in|across|at|among|of) (?:any|all|other|every|each|the other) (?:of the |the )?(?:councils?|areas?|authorit(?:y|ies)|boroughs?)

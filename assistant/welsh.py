@@ -20,9 +20,14 @@ def welsh_name(subject: str) -> str:
     return _WELSH.get(subject) or _INSPECTORATES.get(subject, subject)
 
 
+def softened(name: str) -> str:
+    """ "Gaerdydd": `name` after a word that softens."""
+    return _changed(name, _SOFT)
+
+
 def after_i(name: str) -> str:
-    """ "i Gaerdydd": `name` after a word that softens."""
-    return f"i {_changed(name, _SOFT)}"
+    """ "i Gaerdydd": `name` after "i"."""
+    return f"i {softened(name)}"
 
 
 def within(name: str) -> str:

@@ -148,6 +148,10 @@ class WordAssistant:
             raise RuntimeError("as asked")
         if "slowly" in question:
             time.sleep(1.5)
+        if question.startswith("Choose "):
+            reason, candidates = "This is about one council; name one.", ("Cardiff", "Glanmorfa")
+            found = Answer(question, language or "en", Status.NOT_FOUND, reason, (), (), (), None, 0.01)
+            return dataclasses.replace(found, candidates=candidates)
         if question.startswith("Compare "):
             return surrounded(self.ask(question.removeprefix("Compare "), documents=documents, language=language))
         words = _words(" ".join([*history[-1:], question]) if len(question.split()) < 4 else question)

@@ -126,7 +126,7 @@ def test_a_follow_up_is_completed_and_says_how(assistant: Assistant) -> None:
 def test_a_comparison_shows_the_newest_and_the_oldest_letter_newest_first(assistant: Assistant) -> None:
     answer = assistant.ask("How have caseloads of social workers changed in Aberllwyd?")
     assert list(dict.fromkeys(title for title, _ in quoted(answer))) == [NEW.title, OLD.title]
-    assert [claim.lead[:16] for claim in answer.claims] == ["On 10 January 20", "On 1 March 2022 "]
+    assert [claim.lead[:16] for claim in answer.claims if claim.lead.startswith("On ")] == ["On 10 January 20", "On 1 March 2022 "]
     assert answer.as_of == NEW.date
 
 

@@ -22,6 +22,7 @@ ANSWER = {
     "question": str, "status": str, "reason": (str, type(None)), "claims": list, "citations": list, "closest": list, "rejected": list,
     "as_of": (str, type(None)), "seconds": float, "understood": (str, type(None)), "language": str,
     "searched": dict, "needed": (str, type(None)), "comparison": (dict, type(None)), "newer": list, "more": list,
+    "candidates": list,
 }  # fmt: skip
 CITATION = {
     "number": int, "quote": str, "document": dict, "paragraph": int, "page": (int, type(None)), "heading": list,

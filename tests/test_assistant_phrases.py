@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from assistant.attribution import Reported
-from assistant.phrases import LANGUAGES, MONTHS, PHRASES, lead, listing, long_date, phrase
+from assistant.phrases import LANGUAGES, MONTHS, PHRASES, lead, listing, long_date, phrase, what_about, which_one
 from assistant.welsh import after_i, and_also, welsh_name, within
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind
 from tests.fakes import make_document
@@ -224,3 +224,24 @@ def test_only_sentences_begin_with_a_capital() -> None:
 def test_welsh_names_mutate_and_others_stay(subject: str, name: str, place: str, to: str, last: str) -> None:
     assert welsh_name(subject) == name
     assert (within(name), after_i(name), and_also(name)) == (place, to, last)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "english", "welsh"),
+    [
+        ("Cardiff", "What about Cardiff?", "Beth am Gaerdydd?"),
+        ("Wrexham", "What about Wrexham?", "Beth am Wrecsam?"),
+        ("Bolton", "What about Bolton?", "Beth am Bolton?"),
+    ],
+)
+def test_the_question_that_names_one_council_is_a_follow_up(candidate: str, english: str, welsh: str) -> None:
+    assert (what_about(candidate, "en"), what_about(candidate, "cy")) == (english, welsh)
+
+
+def test_the_councils_that_a_question_may_mean_are_counted_and_the_first_named() -> None:
+    assert which_one(["Cardiff", "Conwy"], "cy") == (
+        "Mae hyn yn ymwneud ag un cyngor, ac mae dogfennau ar 2 yn y llyfrgell: Caerdydd a Chonwy; enwch un."
+    )
+    many = which_one([f"Place {letter}" for letter in "ABCDEFGHIJ"], "en")
+    assert many.startswith("This is about one council, and the library holds documents on 10: Place A, Place B, ")
+    assert many.endswith(" and 3 others; name one.")

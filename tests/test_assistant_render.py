@@ -68,6 +68,7 @@ def test_an_answer_as_json() -> None:
         "comparison": None,
         "newer": [],
         "more": [],
+        "candidates": [],
     }
 
 
@@ -171,3 +172,12 @@ def test_a_refusal_as_text_says_what_was_looked_at_and_what_would_be_needed() ->
         "Nid oes dim.\nByddai angen dogfen.\n\nEdrychwyd ar: Fictional letter to Aberllwyd (10 Ionawr 2024);"
         " Fictional letter to Aberllwyd (dim dyddiad) a 2 arall."
     )
+
+
+def test_an_answer_across_councils_says_that_one_could_be_named_and_a_refusal_says_it_as_its_reason() -> None:
+    two = ("Aberllwyd", "Trefgoed")
+    across = dataclasses.replace(ANSWERED, candidates=two)
+    note = "This is about one council, and the library holds documents on 2: Aberllwyd and Trefgoed; name one."
+    assert answer_json(across)["candidates"] == ["Aberllwyd", "Trefgoed"]
+    assert answer_text(across).split("\n\n")[:2] == ["She said: “Children are helped early here.” [1]", note]
+    assert answer_text(dataclasses.replace(REFUSED, language="en", closest=(), reason=note, candidates=two)) == note

@@ -211,6 +211,35 @@ def test_what_surrounds_an_answer_has_no_barrier_and_opens_with_the_keyboard(vis
     check(page)
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    ("language", "question", "offered"),
+    [
+        ("en", "Choose Glanmorfa and the turnover of social workers", "What about Glanmorfa?"),
+        ("cy", "Choose Glanmorfa: beth yw trosiant gweithwyr cymdeithasol?", "Beth am Glanmorfa?"),
+    ],
+)
+def test_a_council_that_a_question_may_mean_is_asked_about_with_the_keyboard(
+    visit: Open, language: str, question: str, offered: str, width: int
+) -> None:
+    page = visit(f"/{language}/", width=width)
+    ask(page, question)
+    expect(page.locator(".newest .offers button")).to_have_count(2)
+    check(page)
+    page.locator("#question textarea").focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == offered:
+            break
+    expect(page.get_by_role("button", name=offered)).to_be_focused()
+    page.keyboard.press("Enter")
+    settled(page, offered)
+    expect(page.locator(".newest .understood")).to_contain_text(f"{question} {offered}")
+    expect(page.locator(".newest .quote").first).to_have_attribute("lang", language)
+    expect(page.locator(".offers")).to_have_count(0)
+    check(page)
+
+
 def test_the_keyboard_alone_asks_and_opens_the_source(visit: Open) -> None:
     page = visit("/en/")
     page.keyboard.press("Tab")

@@ -274,3 +274,16 @@ def test_an_answer_is_copied_as_text_with_its_sources() -> None:
 def test_withheld_claims_are_counted() -> None:
     turn = Turn("Why?", answer(cite(1, LETTER, 7, "The turnover of social workers")))
     assert html.unescape(conversation_html([turn], WELSH)).count(say("withheld", WELSH, count=1)) == 1
+
+
+def test_the_councils_that_a_question_may_mean_are_buttons_of_the_newest_turn() -> None:
+    which = Answer("Who?", "cy", Status.NOT_FOUND, "Enwch un.", (), (), (), None, 0.1, candidates=("Cardiff", "Bolton"))
+    shown = html.unescape(conversation_html([Turn("Pwy?", which)], ENGLISH))
+    assert re.findall('<button type="button" class="again">(.*?)</button>', shown) == ["Beth am Gaerdydd?", "Beth am Bolton?"]
+    assert '<p class="verdict">Which council do you mean?</p>' in shown
+    assert "The documents do not answer this" not in shown
+    assert plain_text(Turn("Pwy?", which), WELSH) == "Pwy?\n\nPa gyngor sydd dan sylw gennych?\nEnwch un.\n"
+    across = dataclasses.replace(answer(cite(1, LETTER, 7, "The turnover of social workers")), candidates=("Cardiff", "Bolton"))
+    later = html.unescape(conversation_html([Turn("Pwy?", which), Turn("Why?", across)], ENGLISH))
+    assert re.findall('class="again">(.*?)<', later) == ["What about Cardiff?", "What about Bolton?"]
+    assert "This is about one council, and the library holds documents on 2: Cardiff and Bolton; name one." in later

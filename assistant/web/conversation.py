@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.answers import Answer, Citation, Status
+from assistant.phrases import what_about, which_one
 from assistant.render import answer_lines, claims_by_side, looked_at, mention_line, quoted_citations
 from assistant.web import strings
 from assistant.web.encode import encode_value, one_line
@@ -15,6 +16,7 @@ from assistant.web.marks import Piece, pieces
 from assistant.web.strings import Language, say
 from ingest.documents import Document, Paragraph, Span
 
+MOST_OFFERED = 40  # councils that can be chosen with a button; beyond these one types the name
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -51,6 +53,10 @@ def _environment() -> Environment:
         reading_link=reading_link,
         in_marks=in_marks,
         claims_by_side=claims_by_side,
+        which_one=which_one,
+        what_about=what_about,
+        verdict=verdict,
+        most_offered=MOST_OFFERED,
         mention_line=lambda answer, language: mention_line(answer, language.value),
     )
     return environment
@@ -78,6 +84,11 @@ def conversation_html(
         )
     )
     return one_line(html)
+
+
+def verdict(answer: Answer, language: Language) -> str:
+    """What stands over an answer that quotes nothing: that the documents do not say, or that one council must be named."""
+    return say("which_one" if answer.candidates else "not_found", language)
 
 
 def sources_html(answer: Answer | None, language: Language, *, shown: int | None = None) -> str:
@@ -126,7 +137,7 @@ def plain_text(turn: Turn, language: Language) -> str:
     lines = [turn.question, ""]
     lines += answer_lines(answer)
     if answer.status is Status.NOT_FOUND:
-        lines += [say("not_found", language), *(line for line in (answer.reason, answer.needed) if line), ""]
+        lines += [verdict(answer, language), *(line for line in (answer.reason, answer.needed) if line), ""]
         if looked := looked_at(answer.searched, language.value):
             lines += [looked, ""]
     shown = quoted_citations(answer) or answer.closest

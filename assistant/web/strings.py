@@ -87,6 +87,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The connection to the service was lost. The page loads again when it is back.",
         "Collwyd y cysylltiad â’r gwasanaeth. Bydd y dudalen yn llwytho eto pan fydd yn ôl.",
     ),
+    "which_one": ("Which council do you mean?", "Pa gyngor sydd dan sylw gennych?"),
+    "ask_one": ("Ask the same of one of them", "Gofyn yr un peth am un ohonynt"),
     "not_found": ("The documents do not answer this", "Nid yw’r dogfennau’n ateb hyn"),
     "closest": ("Closest, but not an answer", "Agosaf, ond nid ateb"),
     "closest_hint": (

@@ -81,6 +81,17 @@
     if (live) live.textContent = said.textContent;
   }
 
+  // Gradio reads the box a moment after it hears of a change.
+  function ask(question) {
+    const box = document.querySelector("#question textarea");
+    const button = document.querySelector("button#ask, #ask button");
+    if (!box || !button) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, question);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+    setTimeout(() => button.click(), 100);
+  }
+
   // The other language gets what was typed, the last questions and the chosen document in its address.
   function otherLanguage(link) {
     const box = document.querySelector("#question textarea");
@@ -97,6 +108,7 @@
     const target = event.target instanceof Element ? event.target.closest("a, button") : null;
     if (!target) return;
     if (target.matches("button.copy")) copy(target);
+    if (target.matches("button.again")) ask(target.textContent);
     if (target.matches("a.language") && conversation()) {
       event.preventDefault();
       location.href = otherLanguage(target).href;
