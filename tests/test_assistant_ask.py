@@ -218,11 +218,10 @@ def test_a_question_about_one_of_many_councils_is_answered_by_asking_which(tmp_p
     library = Library(tmp_path)
     with Vectors(tmp_path, WordHashEmbeddings(dimensions=1024)) as vectors:
         for name in names:
-            line = f"The local authority must cut caseloads of social workers in {name}."
-            store(library, make_reading([line], document=make_document(f"Letter to {name}", subject=name)))
+            store(library, make_reading(TEXTS[NEW], document=make_document(f"Letter to {name}", subject=name)))
         list(vectors.complete(library))
         many = Assistant(library, vectors)
-        question = "What must the council do about caseloads of social workers?"
+        question = "What must the council do about the use of agency social workers?"
         which = many.ask(question)
         assert (which.status, which.citations, which.candidates) == (Status.NOT_FOUND, (), tuple(names))
         assert which.reason == (
@@ -231,4 +230,4 @@ def test_a_question_about_one_of_many_councils_is_answered_by_asking_which(tmp_p
         named = many.ask(what_about("Trefgoed", "en"), history=[question])
         assert {citation.document.subject for citation in named.citations} == {"Trefgoed"}
         assert many.ask("What must the council do about Mrs Quennell?").candidates == ()  # nobody of them says anything
-        assert many.ask("Where must caseloads of social workers be cut?").status is Status.ANSWERED
+        assert many.ask("Where have caseloads of social workers fallen to 14 children?").status is Status.ANSWERED
