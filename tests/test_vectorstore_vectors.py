@@ -112,6 +112,45 @@ def test_the_vectors_of_a_paragraph_come_in_order(library: Library, vectors: Vec
     assert vectors.vectors_of([]) == {}
 
 
+def test_what_is_at_hand_follows_every_change(library: Library, vectors: Vectors, embeddings: WordHashEmbeddings) -> None:
+    document = store(library, make_reading(LINES))
+    other = store(library, make_reading(LINES, document=make_document("Other")))
+    list(vectors.complete(library))
+    question = embeddings.encode_query("They act upon whatever they find there, early help")
+    both = frozenset({document.id, other.id})
+
+    def found() -> list[tuple[str, int, int]]:
+        return [(hit.document_id, hit.paragraph, hit.start) for hit in vectors.search(question, documents=both, limit=10)]
+
+    places = [(3, 43), (3, 0), (2, 0)]
+    assert found() == [(id, *place) for place in places for id in sorted(both)]
+    assert list(vectors.vectors_of([(document.id, 2)])) == [(document.id, 2)]
+    vectors.remove(document.id)
+    assert found() == [(other.id, *place) for place in places]
+    assert vectors.vectors_of([(document.id, 2)]) == {}
+    vectors.level(library)
+    assert found() == [(id, *place) for place in places for id in sorted(both)]
+    vectors.rebuild(library)
+    assert found() == [(id, *place) for place in places for id in sorted(both)]
+
+
+def test_above_what_is_compared_the_graph_finds_the_same(
+    library: Library, vectors: Vectors, embeddings: WordHashEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"Sentence {number} says something of matter {number % 7} about children." for number in range(60)]
+    ids = [store(library, make_reading(lines[at::3], document=make_document(f"Letter {at}"))).id for at in range(3)]
+    list(vectors.complete(library))
+    question = embeddings.encode_query("Sentence 17 says something of matter 3")
+    # Two of three hold enough of the nearest; one alone must be asked for by a filter.
+    for documents in (frozenset(ids[:2]), frozenset(ids[:1])):
+        compared = vectors.search(question, documents=documents, limit=15)
+        with monkeypatch.context() as changed:
+            changed.setattr("vectorstore.vectors.MOST_EXACT", 10)
+            linked = vectors.search(question, documents=documents, limit=15)
+        assert [hit.similarity for hit in linked] == pytest.approx([hit.similarity for hit in compared], abs=1e-6)
+        assert {hit.document_id for hit in linked} <= documents
+
+
 def test_a_predecessor_is_found_until_its_successor_is_complete(library: Library, vectors: Vectors) -> None:
     old = store(library, make_reading(LINES), origin="/a.txt")
     list(vectors.complete(library))

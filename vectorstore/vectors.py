@@ -7,7 +7,7 @@ with Vectors(library.folder, load_embeddings()) as vectors:
 """
 
 import shutil
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 
 from ingest.documents import Document, Paragraph, Span
+from vectorstore.at_hand import AtHand, Stored
 from vectorstore.embeddings import EmbeddingModel, Matrix
 from vectorstore.library import Library, LibraryError
 from vectorstore.ownership import Holder, LibraryBusy, Ownership, holder
@@ -31,7 +32,8 @@ SLAB = 256  # passages embedded together, of several documents where they are sh
 # How carefully Chroma links and looks for neighbours: 99.998 of the 100 nearest found among 5,753 sentences of real letters, every
 # sentence by itself. Its defaults found 99.9, and lost single ones among sentences that differ in a word, as letters do.
 GRAPH = {"space": "cosine", "max_neighbors": 48, "ef_construction": 400, "ef_search": 300}
-MOST_EXACT = 500  # passages in scope that are all compared: Chroma's graph can miss some where many others are in its way
+MOST_EXACT = 10_000  # passages in scope that are all compared: Chroma's graph can miss some, and is slow where few of many are in scope
+MOST_AT_HAND = 50_000  # passages kept in memory, about 80 MB
 MOST_NAMED = 10_000  # documents in a query; SQLite takes some 32,000 arguments
 
 Progress = Callable[[int, int], None]
@@ -79,6 +81,7 @@ class Vectors:
         self.embeddings = embeddings
         self._folder = folder / "vectors"
         self._ownership = Ownership(folder)
+        self._at_hand = AtHand(read=self._read, count=self._count, most=MOST_AT_HAND)
         self._client: chromadb.ClientAPI | None = None
         self._opened: chromadb.Collection | None = None
 
@@ -141,37 +144,61 @@ class Vectors:
         """
         if documents is not None and not documents:
             return []
-        few = documents is not None and len(documents) <= MOST_NAMED
-        where = {"document": {"$in": sorted(documents or ())}} if few else None
-        if few and len(ids := self._collection.get(where=where, include=[], limit=MOST_EXACT + 1)["ids"]) <= MOST_EXACT:
-            return self._search_all(vector, ids=ids)[:limit]
-        found = self._collection.query(query_embeddings=[vector], n_results=limit, where=where, include=["metadatas", "distances"])
-        hits = [_hit(meta, 1.0 - distance) for meta, distance in zip(found["metadatas"][0], found["distances"][0], strict=True)]
-        return [hit for hit in hits if documents is None or hit.document_id in documents]
+        if documents is None or len(documents) > MOST_NAMED or self._at_hand.passages(documents) > MOST_EXACT:
+            return self._search_graph(vector, documents=documents, limit=limit)
+        return self._search_all(vector, documents=documents, limit=limit)
 
     def vectors_of(self, paragraphs: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], list[tuple[Span, Matrix]]]:
         """The passages of the paragraphs named by document id and number, in order, each with its vector."""
-        places = sorted({_place(document, number) for document, number in paragraphs})
-        found: dict[tuple[str, int], list[tuple[Span, Matrix]]] = defaultdict(list)
-        if places:
-            rows = self._collection.get(where={"place": {"$in": places}}, include=["metadatas", "embeddings"])
-            for meta, vector in sorted(zip(rows["metadatas"], rows["embeddings"], strict=True), key=lambda row: row[0]["start"]):
-                span = Span(meta["start"], meta["end"])
-                found[meta["document"], meta["paragraph"]].append((span, np.asarray(vector, dtype=np.float32)))
+        wanted = sorted(set(paragraphs))
+        documents = self._at_hand.present({document for document, _ in wanted})
+        if places := [_place(document, number) for document, number in wanted if document not in documents]:
+            documents |= _by_document(self._collection.get(where={"place": {"$in": places}}, include=["metadatas", "embeddings"]))
+        found: dict[tuple[str, int], list[tuple[Span, Matrix]]] = {}
+        for document, number in wanted:
+            if document in documents:
+                stored = documents[document]
+                rows = np.flatnonzero(stored.places[:, 0] == number).tolist()
+                if rows:
+                    found[document, number] = [(Span(*stored.places[row, 1:].tolist()), stored.vectors[row]) for row in rows]
         return found
 
     def remove(self, document_id: str) -> None:
         """Forget the document's vectors."""
         self._collection.delete(where={"document": document_id})
+        self._at_hand.forget([document_id])
 
-    def _search_all(self, vector: Matrix, *, ids: list[str]) -> list[PassageHit]:
-        """The passages `ids`, each compared with `vector`, best first."""
-        if not ids:
+    def _search_all(self, vector: Matrix, *, documents: frozenset[str], limit: int) -> list[PassageHit]:
+        """The passages of `documents`, each compared with `vector`, the best first."""
+        found = self._at_hand.documents(documents)
+        if not found:
             return []
-        rows = self._collection.get(ids=ids, include=["metadatas", "embeddings"])
-        similarities = np.asarray(rows["embeddings"], dtype=np.float32) @ vector
-        hits = [_hit(meta, float(similarity)) for meta, similarity in zip(rows["metadatas"], similarities, strict=True)]
-        return sorted(hits, key=lambda hit: (-hit.similarity, hit.document_id, hit.paragraph, hit.start))
+        similarities = np.concatenate([stored.vectors @ vector for stored in found.values()])
+        places = np.concatenate([stored.places for stored in found.values()])
+        ids = [id for id, stored in found.items() for _ in range(len(stored.places))]
+        best = np.argsort(-similarities, kind="stable")[:limit].tolist()  # equal ones by document and place
+        spots = zip(best, places[best].tolist(), strict=True)
+        return [PassageHit(ids[row], number, start, end, float(similarities[row])) for row, (number, start, end) in spots]
+
+    def _search_graph(self, vector: Matrix, *, documents: frozenset[str] | None, limit: int) -> list[PassageHit]:
+        """The passages that Chroma finds nearest, of `documents` if these are given."""
+        # A filter of many documents costs far more than looking at twice as many passages, of which enough are often within it.
+        hits = self._query(vector, limit=limit if documents is None else 2 * limit, where=None)
+        hits = [hit for hit in hits if documents is None or hit.document_id in documents][:limit]
+        if documents is None or len(hits) == limit or len(documents) > MOST_NAMED:
+            return hits
+        return self._query(vector, limit=limit, where={"document": {"$in": sorted(documents)}})
+
+    def _query(self, vector: Matrix, *, limit: int, where: chromadb.Where | None) -> list[PassageHit]:
+        found = self._collection.query(query_embeddings=[vector], n_results=limit, where=where, include=["metadatas", "distances"])
+        return [_hit(meta, 1.0 - distance) for meta, distance in zip(found["metadatas"][0], found["distances"][0], strict=True)]
+
+    def _read(self, documents: Sequence[str]) -> Mapping[str, Stored]:
+        return _by_document(self._collection.get(where={"document": {"$in": list(documents)}}, include=["metadatas", "embeddings"]))
+
+    def _count(self, documents: Sequence[str]) -> Mapping[str, int]:
+        ids = self._collection.get(where={"document": {"$in": list(documents)}}, include=[])["ids"]
+        return Counter(id.partition(":")[0] for id in ids)
 
     def _embed(self, library: Library, documents: Sequence[Document], *, progress: Progress | None) -> Iterator[Document]:
         """Put in the vectors of `documents` and yield each as soon as all of its own are in."""
@@ -194,6 +221,7 @@ class Vectors:
         vectors = self.embeddings.encode_passages([passage.text for passage in slab])
         # The same ids again are the same passages again: what a killed process began is simply written over.
         self._collection.upsert(ids=[p.id for p in slab], embeddings=vectors, metadatas=[p.metadata for p in slab])
+        self._at_hand.forget({p.document.id for p in slab})
 
     def _held(self) -> dict[str, set[str]]:
         """The passage ids that are there, by document id; nothing, and a new start, where Chroma cannot read its own files."""
@@ -240,6 +268,7 @@ class Vectors:
     def _reset(self) -> None:
         """Start again with no vectors at all."""
         self._close_client()
+        self._at_hand.forget()
         SharedSystemClient.clear_system_cache()  # Chroma keeps even an engine that failed to start, and would hand it out again
         shutil.rmtree(self._folder, ignore_errors=True)
         self._open_client()
@@ -247,6 +276,19 @@ class Vectors:
 
 def _hit(metadata: Mapping[str, Any], similarity: float) -> PassageHit:
     return PassageHit(metadata["document"], metadata["paragraph"], metadata["start"], metadata["end"], similarity)
+
+
+def _by_document(rows: chromadb.GetResult) -> dict[str, Stored]:
+    """What Chroma has found, by document."""
+    documents: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    for row, meta in enumerate(rows["metadatas"]):
+        documents[meta["document"]].append((meta["paragraph"], meta["start"], meta["end"], row))
+    vectors = np.asarray(rows["embeddings"], dtype=np.float32)
+    found = {}
+    for id, held in documents.items():
+        table = np.array(sorted(held), dtype=np.int64)
+        found[id] = Stored(table[:, :3], vectors[table[:, 3]])
+    return found
 
 
 def _passages(library: Library, document: Document) -> Iterator[_Passage]:
