@@ -79,6 +79,7 @@ _PAYS = (
     r"(?:pa(?:y|ys|id|ying)|sp(?:end|ends|ent|ending)|cost(?:s|ing)?|earn(?:s|ed)?|charged?|pounds?|£|budget|salary|wages?|ow(?:es?|ed)"
     r"|invest\w*)"
 )
+_AUXILIARY = "(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|may|might)(?:n['’]t)?"
 _ROLE = "(?:director|manager|head|inspector|councillor|member|chief|leader|chair|officer|worker|boss|person|man|woman)"
 _WANTED = (
     (Wanted.COMPARISON, any_of(r"""
@@ -106,7 +107,9 @@ _WANTED = (
         when (?:will|must|should|is|are)\b.{0,60}\b(?:next|due|be|have|start|finish|happen|scheduled|planned) | by when | by what date
         when (?:will|must|should) | deadlines? | erbyn pryd | pryd (?:bydd|fydd|mae'n rhaid|dylai)
     """)),
-    (Wanted.DATE, any_of("when | pryd", before=_ASKS)),
+    # "When did they come?" asks for a date, "When a job isn't done, who chases it?" does not.
+    (Wanted.DATE, any_of(rf"when(?=,? (?:exactly,? )?{_AUXILIARY}\b|\W*(?:exactly)?\W*$) | pryd", before=_ASKS)),
+    (Wanted.DATE, any_of("(?:tell (?:me|us)|know|say|find out) when")),
     (Wanted.DATE, any_of("(?:what|which) (?:date|day|month|year) | how soon | pa (?:ddyddiad|bryd|flwyddyn|fis)")),
     (Wanted.PERSON, any_of("who | whom | whose | pwy", before=_ASKS)),
     (Wanted.PERSON, any_of("(?:which|what) person | which (?:inspectors?|people|councillors?|officers?|managers?|directors?)")),

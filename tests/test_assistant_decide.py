@@ -98,3 +98,8 @@ def test_a_thing_known_under_other_names_and_never_said_is_refused_however_close
     assert refusal(question("Are swimming pools open?"), [evidence(similarity=5.0)], [pools]) == (
         "The documents do not say: none of the documents asked about mentions “swimming pools”."
     )
+
+
+def test_words_that_are_written_with_a_capital_and_name_nobody_refuse_nothing_by_themselves() -> None:
+    for word in ("OK", "English", "Christmas"):
+        assert refusal(question(f"Are caseloads {word}?"), [evidence()], [SAID, Term(word, (), 0, 1.0)]) is None

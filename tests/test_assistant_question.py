@@ -179,3 +179,19 @@ def test_when_or_who_of_a_visit_is_looked_for_where_nothing_else_is_left() -> No
     documents = [make_document("Letter", subject="Llanfair", date=datetime.date(2023, 5, 1), publisher="Ofsted")]
     assert understand("When was Ofsted in Llanfair in 2023?", documents=documents).search == "the findings of the visit on these dates"
     assert understand("What did Ofsted say in 2023?", documents=documents).search == MAIN_POINTS
+
+
+@pytest.mark.parametrize(
+    ("question", "is_date"),
+    [
+        ("When did they come?", True),
+        ("Who inspected Wrexham, and when?", True),
+        ("When exactly were inspectors there?", True),
+        ("Can you tell me when Ofsted came?", True),
+        ("When a job isn't done, does the manager chase it?", False),
+        ("And when families cooperate, do things get better?", False),
+        ("Is there somebody to talk to when they feel low?", False),
+    ],
+)
+def test_when_asks_for_a_date_only_where_it_asks(question: str, is_date: bool) -> None:
+    assert (understand(question, documents=[]).wanted is Wanted.DATE) == is_date
