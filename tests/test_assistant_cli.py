@@ -324,7 +324,7 @@ def test_help_loads_nothing_slow() -> None:
         "from assistant.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "slow = {'torch', 'gradio', 'chromadb', 'transformers', 'sentence_transformers', 'langchain_core', 'numpy', 'ir_measures'}\n"
+        "slow = {'torch', 'gradio', 'chromadb', 'transformers', 'sentence_transformers', 'langchain_core', 'ir_measures'}\n"
         "slow &= set(sys.modules)\n"
         "assert not slow, slow\n"
     )
