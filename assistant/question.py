@@ -87,6 +87,7 @@ _WANTED = (
         how did\b.{0,80}\bchange | differ | differen(?:t|ces?) (?:from|to|between|since|in (?:19|20)\d\d) | since the | improved since
         (?:getting|got) (?:any )?(?:better|worse|easier|harder) | (?:has|have|had)\b.{0,80}\b(?:improved|gone up|gone down) | yn gwella
         yn gwaethygu | 'n gwella
+        (?:better|worse|lighter|heavier|lower|higher|fewer|quicker|slower|shorter|longer|easier|harder|safer)\b.{0,40}\b(?:since|now)
     than (?:before|it was|they were|(?:in )?(?:19|20)\d\d) | between (?:the two|\d{4}) | progress(?:ed)? since | over time
         wedi newid | newidiodd | newidiadau | gwahaniaeth | cymharu | gwella ers | ers y
     """)),
@@ -97,7 +98,7 @@ _WANTED = (
     (Wanted.MONEY, any_of(rf"""
         how much\b.{{0,60}}\b{_PAYS} | how many (?:\w+ )?(?:pounds|£)
         what (?:does|did|is|was|are|were)\b.{{0,40}}\b(?:cost|salary|salaries|price|budget)s?
-        what sum | how much (?:money|cash)
+        what (?:does|did|do)\b.{{0,60}}\b(?:pay|spend|earn)(?! (?:for|attention|towards)) | what sum | how much (?:money|cash)
         faint\b.{{0,40}}\b(?:g?c?ost|gostiodd|g?wario|c?g?yflog|arian|[td]alu|bunnoedd|gyllideb)\w*
     """)),
     (Wanted.NUMBER, any_of(r"""

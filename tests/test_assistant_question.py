@@ -195,3 +195,16 @@ def test_when_or_who_of_a_visit_is_looked_for_where_nothing_else_is_left() -> No
 )
 def test_when_asks_for_a_date_only_where_it_asks(question: str, is_date: bool) -> None:
     assert (understand(question, documents=[]).wanted is Wanted.DATE) == is_date
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Has the workload of social workers in Wakefield got any lighter since 2018?", Wanted.COMPARISON),
+        ("Are families waiting longer now?", Wanted.COMPARISON),
+        ("What does the council pay its agency staff?", Wanted.MONEY),
+        ("What does the council pay for?", Wanted.ANYTHING),
+    ],
+)
+def test_comparatives_with_a_time_compare_and_what_is_paid_is_money(question: str, wanted: Wanted) -> None:
+    assert understand(question, documents=[]).wanted is wanted
