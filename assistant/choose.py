@@ -45,8 +45,10 @@ def choose(ranked: Sequence[Evidence], *, most: int, wanted: Wanted, paragraphs:
 def _worth_showing(ranked: Sequence[Evidence], *, most: int, wanted: Wanted, paragraphs: Paragraphs) -> list[Evidence]:
     """The evidence that may be shown, the most telling first."""
     if wanted is Wanted.COMPARISON:
-        by_date = _by_date(evidence for evidence in ranked if evidence.document.kind is ranked[0].document.kind)
-        by_date = by_date if len(by_date) > 1 else _by_date(ranked)  # like with like where there are two: letter with letter
+        # Like with like where a kind of document has two dates: letter with letter.
+        kinds = dict.fromkeys(evidence.document.kind for evidence in ranked)
+        alike = [_by_date(evidence for evidence in ranked if evidence.document.kind is kind) for kind in kinds]
+        by_date = next((dates for dates in alike if len(dates) > 1), _by_date(ranked))
         if len(by_date) > 1:
             newest, oldest = (_near(by_date[date], margin=COMPARED)[:most] for date in (max(by_date), min(by_date)))
             return [evidence for pair in zip_longest(newest, oldest) for evidence in pair if evidence]
