@@ -150,7 +150,7 @@ def ask_library(
 ) -> Asking:
     """Open the library in `folder` as the program does, and ask the questions that name one council and those that name none."""
     before = memory_megabytes()
-    reading = load_reranker(reranker, base=getattr(embeddings, "body", None))
+    reading = load_reranker(reranker)
     embeddings.encode_query("The first text takes longer than all others.")
     began = time.perf_counter()
     library = Library(folder)
@@ -296,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--repeat", type=int, default=3, help="times that each question is asked; the median of them counts")
     parser.add_argument("--minutes", type=float, default=15, help="sizes that are not reached by then are left out")
     parser.add_argument("--model", default=DEFAULT_MODEL, help="name or folder of the embedding model")
-    parser.add_argument("--reranker", default="none", help="own, none, or the name or folder of another reranker")
+    parser.add_argument("--reranker", default="none", help="none, or the name or folder of a reranker")
     parser.add_argument("--folder", type=Path, help="where the library is made and stays; by default a temporary folder")
     given = parser.parse_args(arguments)
     embeddings = load_embeddings(given.model)
