@@ -115,6 +115,8 @@ def refusal(understood: Understood, ranked: Sequence[Evidence], asked: Sequence[
     unheard = [term for term in asked if not term.mentions]
     known = " ".join(f"{e.document.title} {e.document.publisher} {e.document.subject}" for e in ranked).casefold()
     names = [term.words for term in unheard if _is_name(term.words, understood.search) and term.words.casefold() not in known]
+    # A text of which nobody knows who wrote it may be the named one's own, a speech for instance, and not say the name.
+    names = [name for name in names if YEAR.fullmatch(name) or not ranked or any(e.document.publisher for e in ranked)]
     if names:
         return phrase("no_words", language, words=_quoted(names, language))
     if not ranked and understood.required:

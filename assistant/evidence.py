@@ -264,9 +264,9 @@ def asked_terms(
 
 
 def is_whole(paragraph: Paragraph, text: str) -> bool:
-    """Whether `text` can be read as a statement of its own; a list item or a table row can, a line without a full stop cannot."""
+    """Whether `text` can be read as a statement of its own: a list item or a table row can, a question or a line without a stop cannot."""
     if paragraph.kind is ParagraphKind.TEXT:
-        return text.rstrip("”\"'’)] ")[-1:] in tuple(".!?…;")
+        return text.rstrip("”\"'’)] ")[-1:] in tuple(".!…;")
     return not text.endswith(":")
 
 

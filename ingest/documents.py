@@ -115,10 +115,10 @@ class Span:
 _ABBREVIATIONS = frozenset([
     "mr", "mrs", "ms", "dr", "prof", "cllr", "clr", "rev", "st", "no", "nos", "para", "paras", "p", "pp", "vol", "ed", "eds", "e.g", "i.e",
     "etc", "cf", "vs", "inc", "ltd", "co", "dept", "fig", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
-    "nov", "dec",
+    "nov", "dec", "al",
 ])  # fmt: skip
 # Nor after these, which a capital seldom follows, where sentences begin with small letters.
-_ABBREVIATIONS_INSIDE = frozenset(["al", "corp", "excl", "incl", "plc", "max", "min", "tel", "ext"])
+_ABBREVIATIONS_INSIDE = frozenset(["corp", "excl", "incl", "plc", "max", "min", "tel", "ext"])
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-ÞŴŶ0-9•–-])|\n+")
 # Dots that stand for words left out, and marks that close speech ("“Why?” he asked"), end nothing before a small letter.
 _SENTENCE_END_UNCAPITALISED = re.compile(_SENTENCE_END.pattern + r"|(?<![.…])(?:\.[\"'”’)\]]*|[!?]+[)\]]*)(?=\s+[\"'“‘(\[]?[^\W\d_])")

@@ -103,3 +103,11 @@ def test_a_thing_known_under_other_names_and_never_said_is_refused_however_close
 def test_words_that_are_written_with_a_capital_and_name_nobody_refuse_nothing_by_themselves() -> None:
     for word in ("OK", "English", "Christmas"):
         assert refusal(question(f"Are caseloads {word}?"), [evidence()], [SAID, Term(word, (), 0, 1.0)]) is None
+
+
+def test_a_name_that_a_text_of_unknown_author_never_says_does_not_refuse_for_it_may_be_the_author_s() -> None:
+    asked, terms = question("What did Dr Quennell say of caseloads?"), [SAID, Term("Quennell", (), 0, 4.0)]
+    speech = dataclasses.replace(evidence(), document=dataclasses.replace(CARDIFF, publisher=None))
+    assert refusal(asked, [speech], terms) is None
+    assert refusal(asked, [evidence()], terms) is not None
+    assert refusal(asked, [speech, evidence()], terms) is not None

@@ -2,7 +2,19 @@
 
 import pytest
 
-from assistant.evidence import Evidence, Features, Term, asked_terms, extend, fits, in_service, mentions_all, rank_sentences, stems
+from assistant.evidence import (
+    Evidence,
+    Features,
+    Term,
+    asked_terms,
+    extend,
+    fits,
+    in_service,
+    is_whole,
+    mentions_all,
+    rank_sentences,
+    stems,
+)
 from assistant.question import Service, Wanted, understand
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from tests.fakes import make_document
@@ -138,3 +150,15 @@ def test_sentences_that_say_what_is_asked_come_first_and_the_other_service_not_a
     assert [found.text[:9] for found in ranked] == ["Caseloads", "The weath"]
     assert {found.paragraph.number for found in ranked} == {1}
     assert rank_sentences(understood, [], asked) == []
+
+
+def test_a_question_in_a_text_is_no_statement_and_a_list_item_is_one() -> None:
+    text, item = (Paragraph(1, None, (), kind, None, 0, "") for kind in (ParagraphKind.TEXT, ParagraphKind.LIST_ITEM))
+    assert [is_whole(text, words) for words in ("Caseloads are high.", "Are caseloads high?", "“Why?”", "Dear Director")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert is_whole(item, "the quality of plans")
+    assert not is_whole(item, "These are:")

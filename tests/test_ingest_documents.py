@@ -59,3 +59,7 @@ def test_the_sentences_hold_all_that_is_not_blank_in_order_and_none_is_blank(tex
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in spans)
     assert all(earlier.end <= later.start for earlier, later in pairwise(spans))
+
+
+def test_authors_and_others_with_a_year_stay_in_their_sentence():
+    assert cut("Prys et al. 2002 found it. Madoc did not.") == ["Prys et al. 2002 found it.", "Madoc did not."]
