@@ -31,7 +31,7 @@ __all__ = ["Holder", "LibraryBusy", "PassageHit", "Vectors", "holder"]
 SLAB = 256  # passages embedded together, of several documents where they are short; far below the 5,461 that Chroma takes at once
 # How carefully Chroma links and looks for neighbours: 99.998 of the 100 nearest found among 5,753 sentences of real letters, every
 # sentence by itself. Its defaults found 99.9, and lost single ones among sentences that differ in a word, as letters do.
-GRAPH = {"space": "cosine", "max_neighbors": 48, "ef_construction": 400, "ef_search": 300}
+GRAPH = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
 MOST_EXACT = 10_000  # passages in scope that are all compared: Chroma's graph can miss some, and is slow where few of many are in scope
 MOST_AT_HAND = 50_000  # passages kept in memory, about 80 MB
 MOST_NAMED = 10_000  # documents in a query; SQLite takes some 32,000 arguments
