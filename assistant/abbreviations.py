@@ -8,6 +8,7 @@ from vectorstore.words import telling_words
 MOST_LETTERS = 8
 MOST_WORDS = 8  # of a long form
 _SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to", "with", "a'r", "ac", "ar", "i", "o", "y", "yn", "yr"})
+_BRACKET = re.compile(r"\(['‘“]?([A-Za-z]+?)s?['’”]?\)")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Find = Callable[[str], Sequence[str]]
@@ -26,8 +27,13 @@ def other_forms(question: str, *, find: Find) -> dict[str, tuple[str, ...]]:
                 found[word.lower()] = tuple(forms)
     phrases = list(_phrases(question))
     texts = find(" ".join({short for _, initials in phrases for short in initials})) if phrases else ()
+    bracketed = {match[1].lower() for text in texts for match in _BRACKET.finditer(text)}
     for phrase, initials in phrases:
-        shorts = [short for short in initials if any(phrase == form.lower() for text in texts for form in long_forms(short, text))]
+        shorts = [
+            short
+            for short in initials
+            if short in bracketed and any(phrase == form.lower() for text in texts for form in long_forms(short, text))
+        ]
         if shorts:
             found[phrase] = tuple(shorts)
     return found
