@@ -197,9 +197,9 @@ def figures(asked: Asking | None, added: Adding | None, *, paragraphs: int, fill
     told: dict[str, float | int | None] = {
         "paragraphs": paragraphs,
         "filling with copied vectors, paragraphs a second": round(paragraphs / filling, 1) if filling else None,
-        "adding files, paragraphs a second": round(added.paragraphs / added.product, 2) if added else None,
-        "model alone, paragraphs a second": round(added.paragraphs / added.model, 2) if added else None,
-        "adding, share of the model's speed": round(added.model / added.product, 3) if added else None,
+        "adding files, paragraphs a second": round(added.paragraphs / added.product, 2) if added and added.paragraphs else None,
+        "model alone, paragraphs a second": round(added.paragraphs / added.model, 2) if added and added.paragraphs else None,
+        "adding, share of the model's speed": round(added.model / added.product, 3) if added and added.paragraphs else None,
         "starting, seconds": round(asked.starting, 2) if asked else None,
     }
     for name, times in {"one council": asked.one_council, "all councils": asked.all_councils}.items() if asked else ():
