@@ -82,6 +82,42 @@ class Newer:
     citation: Citation | None
 
 
+class Stage(StrEnum):
+    """How far a written answer has come."""
+
+    WAITING = "waiting"  # for the model, which others are using
+    READING = "reading"
+    WRITING = "writing"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenClaim:
+    """A sentence that a language model wrote and that was proved against the quotations it cites (at least one)."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("a claim needs at least one citation")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the model `model` wrote, as far as it is proved, from the citations of the answer and nothing else.
+
+    `note` is one sentence in the answer's language on why there is no claim, or None.
+    """
+
+    model: str
+    stage: Stage
+    claims: tuple[WrittenClaim, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    note: str | None = None
+    seconds: float = 0.0
+
+
 class Contrast(StrEnum):
     """Why quotations stand side by side."""
 
@@ -144,8 +180,14 @@ class Answer:
     newer: tuple[Newer, ...] = ()
     candidates: tuple[str, ...] = ()  # councils and bodies of which the question means one without saying which
     more: tuple[Citation, ...] = ()  # of the other paragraphs that bear on the question, best first
+    written: Written | None = None  # only where a chat model is set
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All quotations of the claims, in order of their numbers."""
         return tuple(citation for claim in self.claims for citation in claim.citations)
+
+    @property
+    def withheld(self) -> tuple[Rejection, ...]:
+        """All that was withheld: what could not be quoted, and what was written and could not be proved."""
+        return (*self.rejected, *(self.written.rejected if self.written else ()))
