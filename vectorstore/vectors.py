@@ -29,8 +29,8 @@ from vectorstore.passages import passage_text, passages
 __all__ = ["Holder", "LibraryBusy", "PassageHit", "Vectors", "holder"]
 
 SLAB = 256  # passages embedded together, of several documents where they are short; far below the 5,461 that Chroma takes at once
-# How carefully Chroma links and looks for neighbours: 99.998 of the 100 nearest found among 5,753 sentences of real letters, every
-# sentence by itself. Its defaults found 99.9, and lost single ones among sentences that differ in a word, as letters do.
+# How carefully Chroma links and looks for neighbours: with these it found 99.64 % of the 100 passages nearest to each of 85 questions
+# among 6,666; with 48 and 400 for the first two 99.72 %, but linking them costs half as much again.
 GRAPH = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
 MOST_EXACT = 10_000  # passages in scope that are all compared: Chroma's graph can miss some, and is slow where few of many are in scope
 MOST_AT_HAND = 50_000  # passages kept in memory, about 80 MB
