@@ -7,9 +7,7 @@ from assistant.answers import Citation, Claim, Rejection
 from assistant.attribution import reported
 from assistant.evidence import Evidence
 from assistant.phrases import lead
-from assistant.quotes import find_quote, spoken_share
-
-SPOKEN = 0.5  # share of a quotation that is speech, from which on the speaker is said to say it
+from assistant.quotes import find_quote, is_spoken
 
 
 def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
@@ -44,7 +42,7 @@ def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...]
 def claim_lead(citations: Sequence[Citation], language: str, *, again: bool = False) -> str:
     """The words before `citations` (of one paragraph), which keep apart who writes, whom they quote and whose saying they report."""
     document, paragraph = citations[0].document, citations[0].quote.paragraph
-    spoken = min(spoken_share(citation.quote) for citation in citations) >= SPOKEN
+    spoken = all(is_spoken(citation.quote) for citation in citations)
     told = reported("\n".join(citation.quote.text for citation in citations))
     return lead(document, paragraph, language, spoken=spoken, again=again, reported=told)
 

@@ -9,12 +9,11 @@ from assistant.answers import Citation, Contrast
 from assistant.evidence import Term, stem, stems
 from assistant.phrases import MONTHS
 from assistant.question import Understood, Wanted
-from assistant.quotes import spoken_share
+from assistant.quotes import is_spoken
 from assistant.wording import any_of, words
 from ingest.documents import ParagraphKind, split_sentences
 
 SAME_THING = 0.5  # share of the question's weight that both quotations must say
-SPOKEN = 0.5  # share of a quotation that is speech, from which on its speaker is a voice of their own
 
 _OF_FIGURES = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
 _WORDS = {  # no "one": it seldom counts
@@ -119,7 +118,7 @@ def _verdict_on(text: str, terms: Sequence[Term]) -> int:
 
 def voice(citation: Citation) -> str | None:
     """The speaker whose words the quotation is, None where the document itself speaks."""
-    return citation.quote.paragraph.speaker if spoken_share(citation.quote) >= SPOKEN else None
+    return citation.quote.paragraph.speaker if is_spoken(citation.quote) else None
 
 
 def _voice(citation: Citation) -> tuple[str, str | None]:

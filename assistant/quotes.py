@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.documents import Paragraph, ParagraphKind
 
 LEAST_WORDS = 4
+SPOKEN = 0.5  # share of a quotation that is speech, from which on its speaker is said to say it
 _PLAIN = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—―−\u00a0", "'''''\"\"\"\"\"------- ")
 _SOFT_HYPHEN = re.compile(r"\u00ad(?:\n[ \t]*)?")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-‐]\n[ \t]*(?=[a-zà-ÿ])")
@@ -116,3 +117,8 @@ def spoken_share(quote: Quote) -> float:
         elif character.isalnum() and at >= quote.start:
             said.append(inside)
     return sum(said) / len(said) if said else 0.0
+
+
+def is_spoken(quote: Quote) -> bool:
+    """Whether the quotation is its speaker's rather than the document's own: at least half of it is speech."""
+    return spoken_share(quote) >= SPOKEN
