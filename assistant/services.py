@@ -15,17 +15,17 @@ ADULTS = any_of("""
     oedolion | oedolyn | henoed | [pb]obl hŷn | phobl hŷn
 """)
 _SERVICE = r"(?:(?:social )?(?:services?|care|work(?:ers)?)|departments?|directorate|teams?|side)"
+# In a title: whose service it is about.
+_OF_CHILDREN = re.compile(r"child|plant|blant|phlant", re.I)
+_OF_ADULTS = re.compile(r"adult|oedol|older people", re.I)
+# In a question: a service named outright, with whose it is and whose it is not.
 _OUTRIGHT = (
     (
         any_of(rf"children['’]?s (?:and families )?{_SERVICE} | gwasanaethau (?:cymdeithasol )?(?:i )?(?:plant|blant)"),
-        re.compile(r"child|plant|blant|phlant", re.I),
-        re.compile(r"adult|oedol|older people", re.I),
+        _OF_CHILDREN,
+        _OF_ADULTS,
     ),
-    (
-        any_of(rf"adults?['’]?s? {_SERVICE} | gwasanaethau (?:cymdeithasol )?(?:i )?oedolion"),
-        re.compile(r"adult|oedol|older people", re.I),
-        re.compile(r"child|plant|blant|phlant", re.I),
-    ),
+    (any_of(rf"adults?['’]?s? {_SERVICE} | gwasanaethau (?:cymdeithasol )?(?:i )?oedolion"), _OF_ADULTS, _OF_CHILDREN),
 )
 
 
