@@ -208,6 +208,8 @@ def test_speech_that_runs_over_paragraphs_is_speech_in_each_of_them(text: str) -
     assert spoken_share(quote) == 1.0
 
 
-@pytest.mark.parametrize(("text", "spoken"), [("He said “sooner”", True), ("He said “soon”", False), ("“We will help.”", True), ("He did.", False)])
+@pytest.mark.parametrize(
+    ("text", "spoken"), [("He said “sooner”", True), ("He said “soon”", False), ("“We will help.”", True), ("He did.", False)]
+)
 def test_a_quotation_is_its_speaker_s_where_half_of_it_is_speech(text: str, spoken: bool) -> None:
     assert is_spoken(Quote(Paragraph(1, None, (), ParagraphKind.TEXT, "Cllr Hale", 0, text), 0, len(text))) is spoken
