@@ -57,8 +57,8 @@ def _worth_showing(ranked: Sequence[Evidence], *, most: int, wanted: Wanted, par
         for evidence in ranked[:LOOKED_AT]:
             items = _list_around(evidence, paragraphs(evidence.document.id))
             if len(items) > 1:
-                ranking = {(e.paragraph.number, e.document.id): e for e in reversed(ranked)}
-                listed = [ranking.get((item.paragraph.number, item.document.id), item) for item in items]
+                ranking = {e.place: e for e in reversed(ranked)}
+                listed = [ranking.get(item.place, item) for item in items]
                 best = sorted(listed, key=lambda item: -item.score)[:most]
                 kept = {item.paragraph.number for item in best}
                 return [*(item for item in listed if item.paragraph.number in kept), *(other for other in close if other not in best)]
@@ -114,7 +114,7 @@ def _says_the_same(one: Evidence, other: Evidence) -> bool:
 
 def _joined(one: Evidence, other: Evidence) -> Evidence | None:
     """Both as one run of sentences where they overlap or follow each other in the same paragraph, else None."""
-    if (one.document.id, one.paragraph.number) != (other.document.id, other.paragraph.number):
+    if one.place != other.place:
         return None
     first, second = sorted((one.span, other.span), key=lambda span: span.start)
     between = one.paragraph.text[first.end : second.start] if first.end <= second.start else ""

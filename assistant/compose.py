@@ -1,13 +1,13 @@
 """From ranked evidence to claims: how many quotations, in what order, in whose words."""
 
-import datetime
 from collections.abc import Iterable, Sequence
 
 from assistant.answers import Citation, Claim, Rejection
 from assistant.attribution import reported
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, Place
 from assistant.phrases import lead
 from assistant.quotes import find_quote, is_spoken
+from assistant.times import day_number
 
 
 def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
@@ -18,13 +18,13 @@ def claims(chosen: Sequence[Evidence], language: str) -> tuple[tuple[Claim, ...]
     order: dict[str, int] = {}
     for evidence in chosen:
         order.setdefault(evidence.document.id, len(order))
-    arranged = sorted(chosen, key=lambda evidence: (-_days(evidence.document.date), order[evidence.document.id]))
+    arranged = sorted(chosen, key=lambda evidence: (-day_number(evidence.document), order[evidence.document.id]))
     made: list[Claim] = []
     rejected: list[Rejection] = []
     number = 0
-    grouped: dict[tuple[str, int], list[Evidence]] = {}
+    grouped: dict[Place, list[Evidence]] = {}
     for evidence in arranged:
-        grouped.setdefault((evidence.document.id, evidence.paragraph.number), []).append(evidence)
+        grouped.setdefault(evidence.place, []).append(evidence)
     for group in grouped.values():
         citations = []
         for evidence in sorted(group, key=lambda evidence: evidence.span.start):
@@ -50,16 +50,11 @@ def claim_lead(citations: Sequence[Citation], language: str, *, again: bool = Fa
 def closest(ranked: Iterable[Evidence], *, most: int = 3) -> tuple[Citation, ...]:
     """The best sentences of the `most` closest paragraphs, to be marked as no answer."""
     citations: list[Citation] = []
-    seen: set[tuple[str, int]] = set()
+    seen: set[Place] = set()
     for evidence in ranked:
-        key = (evidence.document.id, evidence.paragraph.number)
-        if key not in seen and (quote := find_quote(evidence.text, evidence.paragraph)):
-            seen.add(key)
+        if evidence.place not in seen and (quote := find_quote(evidence.text, evidence.paragraph)):
+            seen.add(evidence.place)
             citations.append(Citation(len(citations) + 1, evidence.document, quote))
         if len(citations) == most:
             break
     return tuple(citations)
-
-
-def _days(date: datetime.date | None) -> int:
-    return date.toordinal() if date else 0

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.answers import Answer, Citation, Comparison, Contrast, Newer, Searched, Side
 from assistant.choose import MARGIN
 from assistant.differences import difference, voice
-from assistant.evidence import Evidence, Term
+from assistant.evidence import Evidence, Place, Term
 from assistant.phrases import PHRASES, about, body, listing, long_date, phrase
 from assistant.question import Understood, Wanted
 from assistant.quotes import find_quote
 from assistant.scope import YEAR
+from assistant.times import day_number
 from ingest.documents import Document
 from vectorstore.library import Scope
 
@@ -22,12 +23,10 @@ MORE_MARGIN = 3 * MARGIN  # another paragraph bears on the question where its be
 LEAST_SAID = 0.5  # and says this share of what the best one says of the question,
 LEAST_SAID_AT_ALL = 0.25  # and this share of the question
 
-Place = tuple[str, int]  # document id, paragraph number
-
 
 def searched(documents: Iterable[Document]) -> Searched:
     """How many documents were looked at, and the newest of them."""
-    newest_first = sorted(documents, key=lambda document: (-_days(document), document.title))
+    newest_first = sorted(documents, key=lambda document: (-day_number(document), document.title))
     return Searched(len(newest_first), tuple(newest_first[:NAMED]))
 
 
@@ -39,7 +38,7 @@ def surrounded(
     bearing = _bearing(ranked)
     newer = _newer(answer, bearing, held=held, inside=inside) if understood.wanted is not Wanted.COMPARISON else ()
     quoted = {_place(citation) for citation in (*answer.citations, *(each.citation for each in newer if each.citation))}
-    rest = [evidence for evidence in bearing if (evidence.document.id, evidence.paragraph.number) not in quoted]
+    rest = [evidence for evidence in bearing if evidence.place not in quoted]
     first = 1 + len(answer.citations) + sum(each.citation is not None for each in newer)
     return dataclasses.replace(
         answer,
@@ -88,7 +87,7 @@ def _bearing(ranked: Sequence[Evidence]) -> list[Evidence]:
         least = max(LEAST_SAID * ranked[0].features.said, min(LEAST_SAID_AT_ALL, ranked[0].features.said))
         near = evidence.score >= ranked[0].score - MORE_MARGIN and evidence.features.said >= least
         if near and evidence.features.whole:
-            best.setdefault((evidence.document.id, evidence.paragraph.number), evidence)
+            best.setdefault(evidence.place, evidence)
     return list(best.values())
 
 
@@ -98,14 +97,14 @@ def _newer(answer: Answer, bearing: Sequence[Evidence], *, held: Sequence[Docume
     for document in (citation.document for citation in answer.citations):
         if document.subject and document.date:
             kept = newest_quoted.setdefault((document.subject, document.kind), document)
-            newest_quoted[document.subject, document.kind] = max(kept, document, key=_days)
+            newest_quoted[document.subject, document.kind] = max(kept, document, key=day_number)
     found: list[Newer] = []
     number = len(answer.citations)
     for (subject, kind), document in newest_quoted.items():
-        later = [other for other in held if (other.subject, other.kind) == (subject, kind) and _days(other) > _days(document)]
+        later = [other for other in held if (other.subject, other.kind) == (subject, kind) and day_number(other) > day_number(document)]
         if not later:
             continue
-        newest = max(later, key=lambda other: (_days(other), other.language == answer.language))
+        newest = max(later, key=lambda other: (day_number(other), other.language == answer.language))
         says = next(_cited([evidence for evidence in bearing if evidence.document.id == newest.id][:1], first=number + 1), None)
         number += says is not None
         key = "latest_of" if says else "latest_silent" if newest.id in inside else "latest_outside"
@@ -126,7 +125,7 @@ def _dates_beside(answer: Answer) -> Comparison:
     for citation in answer.citations:
         if citation.document.date:
             subject = citation.document.subject if several else None
-            sides.setdefault((_days(citation.document), subject or ""), []).append(citation)
+            sides.setdefault((day_number(citation.document), subject or ""), []).append(citation)
     if len(sides) < 2:
         return Comparison(Contrast.DATES, phrase("one_date", answer.language), ())
     labels = [_date_label(days, subject, days_of=[days for days, _ in sides], language=answer.language) for days, subject in sides]
@@ -176,7 +175,3 @@ def _cited(evidences: Sequence[Evidence], *, first: int) -> Iterator[Citation]:
 
 def _place(citation: Citation) -> Place:
     return citation.document.id, citation.quote.paragraph.number
-
-
-def _days(document: Document) -> int:
-    return document.date.toordinal() if document.date else 0

@@ -29,6 +29,8 @@ MOST_MENTIONS = 1000
 MOST_READ = 24  # sentences that a reranker reads
 ALTERNATIVE = 0.7  # what a document's term counts for an everyday word
 
+Place = tuple[str, int]  # document id, paragraph number
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -79,6 +81,10 @@ class Evidence:
     span: Span
     score: float
     features: Features
+
+    @property
+    def place(self) -> Place:
+        return self.document.id, self.paragraph.number
 
     @property
     def text(self) -> str:

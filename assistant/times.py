@@ -193,6 +193,11 @@ def between(documents: Sequence[Document], first: datetime.date, last: datetime.
     return frozenset(document.id for document in documents if document.date and first <= document.date <= last)
 
 
+def day_number(document: Document) -> int:
+    """The days from the first of the year 1 to the document's date, so that newer is more; 0 where it has none."""
+    return document.date.toordinal() if document.date else 0
+
+
 def issue_dates(documents: Sequence[Document]) -> dict[str | None, list[datetime.date]]:
     """The distinct dates of each subject's documents, oldest first."""
     dates: dict[str | None, set[datetime.date]] = {}
