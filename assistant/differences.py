@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assistant.answers import Citation, Contrast
 from assistant.evidence import Term, stem, stems
-from assistant.phrases import MONTHS
 from assistant.question import Understood, Wanted
 from assistant.quotes import is_spoken
 from assistant.wording import any_of, words
+from ingest.dates import MONTH_IN_FULL
 from ingest.documents import ParagraphKind, split_sentences
 
 SAME_THING = 0.5  # share of the question's weight that both quotations must say
@@ -22,11 +22,10 @@ _WORDS = {  # no "one": it seldom counts
     "fifty": 50.0, "hundred": 100.0, "dau": 2.0, "dwy": 2.0, "tri": 3.0, "tair": 3.0, "pedwar": 4.0, "pump": 5.0, "chwech": 6.0,
     "saith": 7.0, "wyth": 8.0, "naw": 9.0, "deg": 10.0,
 }  # fmt: skip
-_MONTH = "|".join(name for names in MONTHS.values() for name in names)
 # No figures of the matter: dates, years, ages, school years, sections, the number of a list item or an illness.
 _NO_FIGURE = re.compile(
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{_MONTH})\b(?: (?:19|20)\d\d)?|\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b|^\W*\d+\.|COVID-19"
-    r"|\b\d+[-–]?(?: to | and |[-–])?\d*[- ]year|\baged? (?:of )?\d+(?:(?:[-–]| to | and )\d+)?"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{MONTH_IN_FULL})\b(?: (?:19|20)\d\d)?|\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b"
+    r"|^\W*\d+\.|COVID-19|\b\d+[-–]?(?: to | and |[-–])?\d*[- ]year|\baged? (?:of )?\d+(?:(?:[-–]| to | and )\d+)?"
     r"|\b(?:section|paragraph|year|grade|item|part) \d+"
 )
 _FIGURE = re.compile(

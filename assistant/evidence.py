@@ -15,10 +15,10 @@ import snowballstemmer
 
 import prompts
 from assistant.everyday import documents_terms
-from assistant.phrases import MONTHS
 from assistant.question import Service, Understood, Wanted
 from assistant.quotes import Quote, spoken_share
 from assistant.wording import any_of
+from ingest.dates import MONTH_IN_FULL
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.reranking import Reranker
 from vectorstore.retriever import Candidate
@@ -107,8 +107,7 @@ def stems(text: str) -> frozenset[str]:
 
 GENERIC = 0.3  # of the weight of a word that names something
 _GENERIC = stems(" ".join(prompts.lines("generic.txt")))
-_MONTHS = "|".join(name for names in MONTHS.values() for name in names) + "|Fawrth|Fehefin|Orffennaf|Ragfyr|Dachwedd"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})(?: (?:1\d|20)\d\d)?|\b(?:1\d|20)\d\ds?\b"
+_DAY = rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_IN_FULL})\b(?: (?:1\d|20)\d\d)?|\b(?:1\d|20)\d\ds?\b"
 _DATE = re.compile(
     rf"\b(?:{_DAY}|within (?:\w+ ){{1,3}}(?:days|weeks|months|years)|(?:last|next|this|each|every) (?:week|month|year|term)"
     r"|(?:autumn|spring|summer|winter)|\w+ (?:days|weeks|months|years) (?:ago|earlier|before|after|later)|fortnightly|weekly|monthly"

@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.phrases import MONTHS
 from assistant.wording import any_of
-from ingest.dates import MONTH_NUMBERS, machine_date
+from ingest.dates import MONTH, MONTH_NUMBERS, machine_date
 from ingest.documents import Document, DocumentKind
 
 VISIT_TO_LETTER = datetime.timedelta(days=120)  # a letter follows its visit within about this time
@@ -27,11 +26,8 @@ class Dated:
 
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH_NAME = "|".join(name for names in MONTHS.values() for name in names) + (
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Fawrth|Fai|Fehefin|Orffennaf|Dachwedd|Ragfyr|Mhehefin|Nhachwedd|Nghorffennaf|Thachwedd"
-)
-_MONTH_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of |o )?)?(?:{_MONTH_NAME}),? )?"
-_DATE = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of |o )?)?(?P<month>{_MONTH_NAME}),? (?P<year>(?:19|20)\d\d)\b", re.I)
+_MONTH_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of |o )?)?(?:{MONTH}),? )?"
+_DATE = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of |o )?)?(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)\b", re.I)
 _IN_FIGURES = re.compile(r"(?<![\d/.-])(?:\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d/-])")
 _RANGE = re.compile(r"\b(?:(?:between|from|rhwng|o) )?((?:19|20)\d\d)(?: (?:and|to|a|ac|i|tan) | ?[-–] ?)((?:19|20)\d\d)\b", re.I)
 _FINANCIAL_YEAR = re.compile(r"\b((?:19|20)\d\d) ?[/–-] ?(\d\d)\b(?![-/]\d)")
@@ -133,9 +129,9 @@ _IN_A_ROW = (
 _AND_LAST = any_of(f"and (?:in |after |at )?{_THE}?(?:latest|last|newest|most recent) | a'r (?:diweddaraf|diwethaf|olaf)")
 # "the March letter", "llythyr mis Mawrth": no year is named, and none is needed where one document is of that month.
 _MONTH_OF_ISSUE = re.compile(
-    rf"\b(?P<month>{_MONTH_NAME})(?:['’]s)? (?={_NOUN}|minutes\b)"
-    rf"|\b(?:{_NOUN}|minutes) (?:of|from|in|dated) (?P<later>{_MONTH_NAME})\b(?! \d)"
-    rf"|\b{_WELSH_NOUN} (?:o |fis |mis )+(?P<mis>{_MONTH_NAME})\b(?! \d)"
+    rf"\b(?P<month>{MONTH})(?:['’]s)? (?={_NOUN}|minutes\b)"
+    rf"|\b(?:{_NOUN}|minutes) (?:of|from|in|dated) (?P<later>{MONTH})\b(?! \d)"
+    rf"|\b{_WELSH_NOUN} (?:o |fis |mis )+(?P<mis>{MONTH})\b(?! \d)"
 )
 
 

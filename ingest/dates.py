@@ -6,7 +6,7 @@ Western Australia and answers with a day of its own, and it does not know a muta
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _ENGLISH = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
@@ -15,25 +15,34 @@ _WELSH = ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffenna
 _MUTATED = {"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12}
 _MUTATED |= {"nhachwedd": 11, "mhehefin": 6, "nghorffennaf": 7, "thachwedd": 11}
 _SHORT = {name[:3]: number for number, name in enumerate(_ENGLISH, start=1)} | {"sept": 9}
+_IN_FULL = {name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names, start=1)} | _MUTATED
 # Every way a month is written here, in lower case, to its number.
-MONTH_NUMBERS = {name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names, start=1)} | _MUTATED | _SHORT
+MONTH_NUMBERS = _IN_FULL | _SHORT
 
-_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+
+def _names(months: Iterable[str]) -> str:
+    return "|".join(sorted((name.capitalize() for name in months), key=len, reverse=True))
+
+
+# The names as alternatives of a pattern, with the capital that tells May from may; the shortened ones may be other words even so.
+MONTH = _names(MONTH_NUMBERS)
+MONTH_IN_FULL = _names(_IN_FULL)
+
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|af|ail|ydd|fed|eg|ed|ain))?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"(?<![\d/.\-])(?P<day>\d{{1,2}}){_ORDINAL}[\s,]*(?:of\s+|o\s+)?(?:fis\s+)?(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}\b",
-        rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}\b",
+        rf"(?<![\d/.\-])(?P<day>\d{{1,2}}){_ORDINAL}[\s,]*(?:of\s+|o\s+)?(?:fis\s+)?(?P<month>{MONTH})\b\.?,?\s+{_YEAR}\b",
+        rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL},?\s+{_YEAR}\b",
         rf"(?<![\d/.\-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<separator>[/.\-])(?P<month>\d{1,2})(?P=separator)(?P<year>(?:19|20)?\d\d)(?![\d/]|\.\d)",
-        rf"\b(?P<month>{_MONTH})\.?,?\s+{_YEAR}\b",
+        rf"\b(?P<month>{MONTH})\.?,?\s+{_YEAR}\b",
     )
 )
 # The end of a range ("5 and 6 May 2021", "24 October 2023 – 2 November 2023") and its beginning.
 _RANGE_BEFORE = re.compile(
-    rf"(?:\d{_ORDINAL}|\b(?:{_MONTH})|\d{{4}})\s*(?:–|—|-|\bto\b|\band\b|&|\bhyd at\b|\bhyd\b|\bi\b|\ba\b|\bac\b)\s*$", re.IGNORECASE
+    rf"(?:\d{_ORDINAL}|\b(?:{MONTH})|\d{{4}})\s*(?:–|—|-|\bto\b|\band\b|&|\bhyd at\b|\bhyd\b|\bi\b|\ba\b|\bac\b)\s*$", re.IGNORECASE
 )
 _RANGE_AFTER = re.compile(r"\s*(?:–|—|-|\bto\b|\band\b|\bhyd\b|\ba\b)\s*\d", re.IGNORECASE)
 

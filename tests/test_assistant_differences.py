@@ -31,6 +31,7 @@ def cite(number: int, text: str, document: Document = LETTER, *, speaker: str | 
     ("text", "found"),
     [
         ("On 3 May 2024 there were 46 people.", {"peopl": {46.0}}),
+        ("O 5 Ragfyr bu 46 o bobl yn aros.", {"bobl": {46.0}, "aro": {46.0}}),
         ("Staff cost £1.5m and 12.5% of 1,200 posts.", {"£": {1_500_000.0}, "%": {12.5}, "post": {1200.0}}),
         ("Children aged 16 and 17 waited six weeks in 2023-24.", {"day": {42.0}}),
         ("16- to 17-year-olds under section 20 during COVID-19.", {}),
