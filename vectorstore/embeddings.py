@@ -105,11 +105,7 @@ class SentenceTransformerModel(EmbeddingModel):
     def encode_query(self, text: str) -> Matrix:
         """The vector of a question."""
         if self._questions is not None:
-            import torch
-
-            with torch.inference_mode():
-                own: Matrix = self._questions([self._query_prefix + text])[0].numpy()
-            return own
+            return self._questions.encode(self._query_prefix + text)
         vector: Matrix = _encode(self._model, [self._query_prefix + text])[0]
         return vector
 

@@ -1,7 +1,7 @@
 """Our own question encoder: everyday questions, put where the embedding model puts the sentences that answer them.
 
-It is multilingual-e5-small as installed with upper layers of its own, trained by `training/query.py` and kept in `questions.safetensors`
-as 8-bit numbers. It encodes questions only, so that no passage has to be embedded anew.
+It is multilingual-e5-small as installed with upper layers of its own, trained by `training/question_encoder.py` and kept in
+`questions.safetensors` as 8-bit numbers. It encodes questions only, so that no passage has to be embedded anew.
 """
 
 import copy
@@ -12,6 +12,8 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
+
+from vectorstore.embeddings import Matrix
 
 WEIGHTS = Path(__file__).with_name("questions.safetensors")
 LOWER = 6  # layers that stay those of the embedding model
@@ -38,6 +40,12 @@ class QuestionEncoder(nn.Module):
         mask = inputs["attention_mask"].unsqueeze(-1)
         states = self.body(input_ids=inputs["input_ids"], attention_mask=inputs["attention_mask"]).last_hidden_state
         return nn.functional.normalize((states.float() * mask).sum(dim=1) / mask.sum(dim=1), dim=-1)
+
+    def encode(self, question: str) -> Matrix:
+        """The vector of a question, which has its prefix already."""
+        with torch.inference_mode():
+            vector: Matrix = self([question])[0].numpy()
+        return vector
 
     @property
     def upper(self) -> nn.ModuleList:
