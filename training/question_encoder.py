@@ -25,6 +25,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 from transformers import AutoModel, AutoTokenizer
 
+from assistant.quotes import folded
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.embeddings import E5_FOLDER, Matrix, load_embeddings
 from vectorstore.library import Library
@@ -36,7 +37,6 @@ SEED = 20261122
 CALIBRATION = "calibration"
 WINDOW = 1000  # characters of a public text that is longer than a paragraph
 PUBLIC_NEGATIVE = 0.3  # share of the public questions that also bring another paragraph of their article
-PLAIN = str.maketrans("‘’“”–—", "''\"\"--")
 SCALE = 50.0  # of the cosines in the softmax; the embedding model's own training used 100
 EPOCHS = 3
 BATCH = 32
@@ -132,10 +132,6 @@ def public(path: Path, *, most: int) -> Iterator[Example]:
             yield Example(path.stem, title, qa["question"], [p for p in read if p])
 
 
-def fold(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(PLAIN)).strip()
-
-
 def stripped(question: str, document: Document) -> str:
     """The question without the council's name and the year, as the product asks it of a document that scope has chosen."""
     names = [document.subject or "", *(word for word in (document.subject or "").split() if len(word) > 4)]
@@ -176,9 +172,9 @@ def from_letters(library: Library, vectors: Vectors) -> tuple[list[Pair], list[M
                 places[document.id] = []
                 for (_, number), found in vectors.vectors_of((document.id, number) for number in at).items():
                     for span, vector in found:
-                        places[document.id].append((len(rows), fold(at[number].text[span.start : span.end])))
+                        places[document.id].append((len(rows), folded(at[number].text[span.start : span.end])))
                         rows.append(vector)
-            fragments = [fold(fragment) for fragment in asked["fragments"]]
+            fragments = [folded(fragment) for fragment in asked["fragments"]]
             right = [row for row, text in places[document.id] if any(fragment in text for fragment in fragments)]
             wrong = [row for row, _ in places[document.id] if row not in right]
             if right:
