@@ -22,7 +22,7 @@ BEHIND = 2.0  # that sentence may score this much less than the best one
 # Written with a capital and yet the name of nobody and no place that a document must mention to answer.
 _NO_NAMES = words("""
     OK Ok TV IT PC English Welsh British UK Wales England Christmas Easter Ramadan Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    Covid COVID God Joe Public Saesneg Cymraeg Gymraeg Nghymru Cymru Lloegr Nadolig Pasg Llun Mawrth Mercher Iau Gwener Sadwrn Sul
+    Covid COVID God Saesneg Cymraeg Gymraeg Nghymru Cymru Lloegr Nadolig Pasg Llun Mawrth Mercher Iau Gwener Sadwrn Sul
 """)
 _NO_ANSWER = {
     Wanted.NUMBER: "no_number",
