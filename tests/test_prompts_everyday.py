@@ -60,6 +60,7 @@ def test_a_generic_word_stands_once_and_is_no_phrase() -> None:
     ("question", "phrase", "term"),
     [
         ("Why did the boss step down?", "boss", "senior managers"),
+        ("Is it easy for Joe Public to report a worry?", "joe public", "residents"),
         ("Are staff snowed under?", "snowed under", "caseloads"),
         ("Who runs the children's homes?", "children's homes", "residential"),
         ("Who runs the children’s homes?", "children's homes", "residential"),
