@@ -41,15 +41,22 @@ def load_reranker(name: str) -> Reranker | None:
     """The CrossEncoder in the folder `name` or of a name that is already on this machine; no reranker for `NONE`."""
     if name == NONE:
         return None
-    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
-    from sentence_transformers import CrossEncoder
-
-    try:
-        model = CrossEncoder(name, device="cpu", local_files_only=True, trust_remote_code=False)
-    except (OSError, ValueError, KeyError) as error:
-        raise LibraryError(
-            f"{name}: this reranker is not on this machine or not whole; give the folder of a sentence-transformers CrossEncoder or {NONE}."
-        ) from error
+    model = load_cross_encoder(name, called="reranker")
     if model.num_labels != 1:
         raise LibraryError(f"{name}: this model gives {model.num_labels} scores for a text, where a reranker gives one; name another.")
     return CrossEncoderReranker(model)
+
+
+def load_cross_encoder(name: str, *, called: str) -> "CrossEncoder":
+    """The CrossEncoder in the folder `name` or of a name that is already on this machine; an error speaks of it as `called`."""
+    # Read when the libraries are imported, so it must be said before.
+    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    from safetensors import SafetensorError
+    from sentence_transformers import CrossEncoder
+
+    try:
+        return CrossEncoder(name, device="cpu", local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError, KeyError, SafetensorError) as error:
+        raise LibraryError(
+            f"{name}: this {called} is not on this machine or not whole; give the folder of a sentence-transformers CrossEncoder or {NONE}."
+        ) from error
