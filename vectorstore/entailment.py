@@ -17,7 +17,7 @@ CLASSES = (2, 3)  # entailment or not; or entailment, neutral and contradiction
 
 
 class Entailment:
-    """A CrossEncoder that sorts pairs of texts into classes, of which `entailed` is the number of entailment; safe to share between threads."""
+    """A CrossEncoder that sorts pairs of texts into classes, of which number `entailed` is entailment; safe to share between threads."""
 
     def __init__(self, model: "CrossEncoder", *, entailed: int) -> None:
         self._model = model
