@@ -1,0 +1,67 @@
+"""The names that a claim uses, and those that are known from its documents."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import prompts
+from assistant.councils import COUNCILS, INSPECTORATES, WORDS
+from assistant.wording import words
+from ingest.dates import MONTH_NUMBERS
+from ingest.documents import Document, Paragraph
+from vectorstore.words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(\[]*")
+# Capitalised by custom, and nobody's name.
+_TITLES = words("""
+    council county city borough metropolitan royal unitary district authority services service letter report inspection inspectorate
+    inspectors director head officer chief executive member cabinet committee team board children adults social care children's cllr
+    councillor mr mrs ms miss dr sir lord lady dame i cyngor bwrdeistref dinas gwasanaethau llythyr arolygiaeth arolygwyr arolygiad
+    cynghorydd cyng prif weithredwr cyfarwyddwr pennaeth english welsh wales england cymru gymru nghymru lloegr saesneg cymraeg
+""")
+
+
+def names(claim: str) -> Iterator[str]:
+    """Yield the names in the plain text `claim`: what is written with a capital inside a sentence, or names a council anywhere."""
+    starts = {match.end() for match in _SENTENCE_START.finditer(claim)}
+    for match in _WORD.finditer(claim):
+        word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'")
+        lower = word.lower()
+        if lower in _TITLES or lower in MONTH_NUMBERS:
+            continue
+        if (lower in _council_words() and (word[0].isupper() or lower not in WORDS)) or (
+            (word[0].isupper() or word[1:] != word[1:].lower()) and (match.start() not in starts or not _is_common(lower))
+        ):
+            yield word
+
+
+@functools.lru_cache(maxsize=1024)
+def known(document: Document, paragraph: Paragraph) -> frozenset[str]:
+    """The words, in lower case, of the names that the document, by what is known of it, and its speaker go by."""
+    by = [document.publisher or "", document.subject or "", paragraph.speaker or ""]
+    subject, publisher = document.subject or "", document.publisher or ""
+    by += COUNCILS.get(subject, ())
+    for short, long in INSPECTORATES.items():
+        if publisher in (short, *long) or short in publisher:
+            by += [short, *long]
+    return frozenset(word.lower() for name in by for word in _WORD.findall(name.replace("’", "'")))
+
+
+@functools.cache
+def _council_words() -> frozenset[str]:
+    """The words of the names of councils, in lower case, that are no other words."""
+    named = (name for short, others in COUNCILS.items() for name in (short, *others))
+    said = frozenset(word.lower() for name in named for word in _WORD.findall(name) if word[0].isupper())
+    return said - _TITLES - _common() - STOP_WORDS
+
+
+def _is_common(word: str) -> bool:
+    return word in STOP_WORDS or word in _common() or any(word.removesuffix(end) in _common() for end in ("s", "es", "ed", "ing", "ly"))
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    """Words, in lower case, that may open a sentence without being a name: those of our tables of everyday words."""
+    tables = ("everyday.en.txt", "everyday.cy.txt", "generic.txt", "opening.txt")
+    return frozenset(word for name in tables for line in prompts.lines(name) for word in re.findall(r"[^\W\d_]+", line) if word.islower())

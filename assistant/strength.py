@@ -1,0 +1,218 @@
+"""How strongly a text says what it says: "must" or "should", "not", "some" or "all", "rose" or "fell"; in English and Welsh.
+
+[found.mark for found in marks("Some plans must not be late.", "en")]      # some, must, not
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.quotes import folded
+from assistant.wording import any_of
+
+
+class Mark(StrEnum):
+    """One kind of word that changes what a sentence says."""
+
+    NOT = "not"
+    NOT_YET = "not yet"
+    MUST = "must"
+    SHOULD = "should"
+    NEED = "need"
+    MAY = "may"
+    CAN = "can"
+    WILL = "will"
+    PLAN = "plan"
+    ALL = "all"
+    MOST = "most"
+    MANY = "many"
+    SOME = "some"
+    FEW = "few"
+    ONLY = "only"
+    UP = "up"
+    DOWN = "down"
+    BETTER = "better"
+    WORSE = "worse"
+    GOOD = "good"
+    BAD = "bad"
+    LARGE = "large"
+    SMALL = "small"
+    FAST = "fast"
+    SLOW = "slow"
+    EARLY = "early"
+    LATE = "late"
+    STILL = "still"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+STRENGTHS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.MAY, Mark.CAN, Mark.WILL, Mark.PLAN})
+QUANTITIES = frozenset({Mark.ALL, Mark.MOST, Mark.MANY, Mark.SOME, Mark.FEW, Mark.ONLY})
+# What a comparison in time concludes.
+CHANGES = frozenset({Mark.UP, Mark.DOWN, Mark.BETTER, Mark.WORSE})
+JUDGEMENTS = frozenset({Mark.GOOD, Mark.BAD, Mark.BETTER, Mark.WORSE})
+OPPOSITES = {
+    Mark.UP: Mark.DOWN, Mark.BETTER: Mark.WORSE, Mark.GOOD: Mark.BAD, Mark.LARGE: Mark.SMALL, Mark.FAST: Mark.SLOW, Mark.EARLY: Mark.LATE,
+    Mark.BEFORE: Mark.AFTER, Mark.MANY: Mark.FEW,
+}  # fmt: skip
+OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mark at `text[start:end]` of the text as `quotes.folded` makes it plain."""
+
+    mark: Mark
+    start: int
+    end: int
+
+
+# The longer phrase counts, not the words in it; of two as long the one that stands first.
+_ENGLISH = {
+    Mark.NOT_YET: r"(?:not|n't)(?: \w+){0,2} yet | yet to",
+    Mark.NOT: r"""
+        not | no | never | none | nobody | no one | nothing | neither | nor | without | no longer | unable | fail(?:s|ed|ing|ure|ures)?
+        lack(?:s|ed|ing)? | absent | absence of | instead of | rather than | refus(?:e|es|ed|ing)
+    """,
+    Mark.MUST: r"""
+        must | ha(?:s|ve|d) to | (?:is|are|was|were|be) (?:required|obliged) to | shall | mandatory
+    """,
+    Mark.SHOULD: r"should | ought to | recommend(?:s|ed|ation|ations|ing)?",
+    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are) needed | needs | in need of | requir(?:e|es|ed|ing)",
+    Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
+    Mark.CAN: r"can(?:not)? | could | able to",
+    Mark.WILL: r"will | going to | won't",
+    Mark.PLAN: r"""
+        plan(?:s|ned|ning)? to | plans for | planned | intend(?:s|ed|ing)? | aim(?:s|ed|ing)? to | propos(?:e|es|ed|al|als)
+        hop(?:e|es|ed|ing) to
+    """,
+    Mark.ALL: r"""
+        all | every | each | everyone | everybody | always | entirely | completely | wholly | throughout | invariably | consistently
+    """,
+    Mark.MOST: r"""
+        most | majority | mostly | mainly | largely | generally | usually | typically | nearly all | almost all | nearly every
+        almost every | more often than not
+    """,
+    Mark.MANY: r"many | much | often | frequently | lots? of | a great deal | numerous",
+    Mark.SOME: r"""
+        some | several | a few | sometimes | at times | occasionally | in places | a number of | a small number of | a small minority
+        a minority | partly | in part | not all | not every | not always | a little | slightly | to some extent
+    """,
+    Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
+    Mark.ONLY: r"only | just | solely",
+    Mark.UP: r"""
+        increas(?:e|es|ed|ing|ingly) | r(?:ise|ises|isen|ose|ising) | gr(?:ow|ows|own|ew|owing|owth) | gone up | went up | going up | higher
+        more | climb(?:s|ed|ing)? | doubled
+    """,
+    Mark.DOWN: r"""
+        decreas(?:e|es|ed|ing) | reduc(?:e|es|ed|ing|tion|tions) | f(?:all|alls|allen|ell|alling) | declin(?:e|es|ed|ing) | gone down
+        went down | going down | lower(?:ed)? | fewer | less | drop(?:s|ped|ping)? | halved | shr(?:ink|ank|unk|inking) | cut(?:s|ting)?
+    """,
+    Mark.BETTER: r"""
+        improv(?:e|es|ed|ing|ement|ements) | better | strengthen(?:s|ed|ing)? | stronger | progress(?:ed)?
+    """,
+    Mark.WORSE: r"worse(?:n|ns|ned|ning)? | deteriorat\w* | weaken(?:s|ed|ing)? | weaker",
+    Mark.GOOD: r"""
+        good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
+        comprehensive | sufficient(?:ly)? | adequate(?:ly)? | stable | manageable | safe(?:ly)? | successful(?:ly)? | positive(?:ly)?
+        clear(?:ly)? | easy | easily | suitable | satisfactory | outstanding | impressive | well
+    """,
+    Mark.BAD: r"""
+        poor(?:ly)? | weak(?:ly)? | ineffective(?:ly)? | inadequate(?:ly)? | inappropriate(?:ly)? | insufficient(?:ly)?
+        inconsistent(?:ly)? | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
+        unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven | too (?:few|little|slow|late|long|high|many)
+    """,
+    Mark.LARGE: r"high | large | big | long | heavy",
+    Mark.SMALL: r"low | small | short | light",
+    Mark.FAST: r"quick(?:ly)? | swift(?:ly)? | prompt(?:ly)? | rapid(?:ly)? | fast | timely",
+    Mark.SLOW: r"slow(?:ly)? | delay(?:s|ed)? | drift | untimely",
+    Mark.EARLY: r"early | earlier | earliest",
+    Mark.LATE: r"late | later | latest | overdue",
+    Mark.STILL: r"still | remain(?:s|ed|ing)? | continu(?:e|es|ed|ing)",
+    Mark.BEFORE: r"before | prior to",
+    Mark.AFTER: r"after | since | following",
+}
+_WELSH = {
+    Mark.NOT_YET: r"hyd yma heb | ddim eto | heb (?:\w+ )?eto",
+    Mark.NOT: r"""
+        nid | nad | ni | na | nac | nas | nis | heb | dim | ddim | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg
+        mohono | mohoni | does | doedd | dydy | dyw | oedden nhw ddim
+    """,
+    Mark.MUST: r"rhaid | raid | gorfod | orfod | gofynnol | ofynnol | angenrheidiol",
+    Mark.SHOULD: r"""
+        dylai | dylid | dylent | dylem | dylen | dylech | ddylai | ddylid | ddylent | ddylem | argymell\w* | hargymell
+    """,
+    Mark.NEED: r"angen",
+    Mark.MAY: r"efallai | o bosibl",
+    Mark.CAN: r"gall | gallai | gallu | gellir | gallant | gallent | all | allai | ellir | medru",
+    Mark.WILL: r"bydd | byddant | fydd | fyddant | byddan | fyddan",
+    Mark.PLAN: r"bwriadu | bwriad | fwriadu | cynllunio i | gobeithio",
+    Mark.ALL: r"pob | bob | holl | i gyd | pawb | bawb | bob amser | yn gyfan gwbl | gyson | cyson",
+    Mark.MOST: r"""
+        y rhan fwyaf | rhan fwyaf | mwyafrif | fwyafrif | gan amlaf | fel arfer | yn bennaf | bron pob | bron i bob
+    """,
+    Mark.MANY: r"llawer | lawer | yn aml | nifer fawr",
+    Mark.SOME: r"""
+        rhai | rai | sawl | weithiau | ar adegau | ambell | nifer fach | lleiafrif | rhywfaint | nid pob | nid yw pob | nid oedd pob
+        ychydig o | nifer o
+    """,
+    Mark.FEW: r"ychydig iawn | prin | anaml",
+    Mark.ONLY: r"dim ond | yn unig | unig",
+    Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w* | mwy | uwch",
+    Mark.DOWN: r"gostwng | ostwng | gostyng\w* | ostyng\w* | lleih\w* | leih\w* | llai | lai | disgyn\w* | ddisgyn\w*",
+    Mark.BETTER: r"""
+        gwell | gwella\w* | well | wella\w* | gwelliant\w* | welliant\w* | gwelliannau | welliannau | cryfach | cryfhau | cynnydd
+    """,
+    Mark.WORSE: r"gwaeth\w* | waeth\w* | dirywi\w* | ddirywi\w*",
+    Mark.GOOD: r"""
+        da | dda | effeithiol | cryf | gryf | cadarn | gadarn | rhagorol | priodol | digonol | ddigonol | sefydlog | diogel | ddiogel
+        clir | glir | llwyddiannus
+    """,
+    Mark.BAD: r"""
+        gwael | wael | gwan | wan | aneffeithiol | annigonol | anghyson | ansefydlog | anniogel | aneglur | anodd | cyfyngedig | amrywio\w*
+    """,
+    Mark.LARGE: r"uchel | mawr | fawr | hir | trwm",
+    Mark.SMALL: r"isel | bach | fach | byr",
+    Mark.FAST: r"cyflym | gyflym | brydlon | prydlon | amserol",
+    Mark.SLOW: r"araf | oedi | oediad",
+    Mark.EARLY: r"cynnar | gynnar | cynt",
+    Mark.LATE: r"hwyr",
+    Mark.STILL: r"parhau | barhau | o hyd | dal",
+    Mark.BEFORE: r"cyn",
+    Mark.AFTER: r"ar ôl | ers",
+}
+_TABLES = {language: [(mark, any_of(table)) for mark, table in tables.items()] for language, tables in (("en", _ENGLISH), ("cy", _WELSH))}
+_CONTRASTS = {
+    "en": any_of("but | however | although | though | yet | nevertheless | nonetheless | whereas | even so | albeit"),
+    "cy": any_of("ond | er | fodd bynnag | serch hynny | er hynny | tra bod"),
+}
+_NO_CONTRAST = re.compile(
+    r"not yet|yet to|n't \w+ yet|not only|nothing but|but also|as yet|er mwyn|er gwaethaf|er enghraifft|dim ond", re.I
+)
+_CONTRACTED = re.compile(r"n't\b|cannot", re.I)
+
+
+def marks(text: str, language: str) -> tuple[Found, ...]:
+    """The marks of `text`, which is in `language`, in order, none overlapping another."""
+    plain = folded(text)
+    found = [Found(mark, *match.span()) for mark, pattern in _TABLES[language] for match in pattern.finditer(plain)]
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda found: (found.start - found.end, found.start)):
+        if not any(each.start < other.end and other.start < each.end for other in kept):
+            kept.append(each)
+    if language == "en":  # beside another mark: "can't", "hasn't improved"
+        kept += [Found(Mark.NOT, *match.span()) for match in _CONTRACTED.finditer(plain) if not _is_in(match.start(), Mark.NOT_YET, kept)]
+    return tuple(sorted(kept, key=lambda found: found.start))
+
+
+def _is_in(at: int, mark: Mark, found: list[Found]) -> bool:
+    return any(each.mark is mark and each.start <= at < each.end for each in found)
+
+
+def contrasts(text: str, language: str) -> tuple[int, ...]:
+    """Where in the plain `text` a word turns against what was said before ("but", "although")."""
+    plain = folded(text)
+    not_meant = [match.span() for match in _NO_CONTRAST.finditer(plain)]
+    return tuple(
+        match.start() for match in _CONTRASTS[language].finditer(plain) if not any(start <= match.start() < end for start, end in not_meant)
+    )
