@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import prompts
+from assistant.amounts import amounts
 from assistant.councils import COUNCILS, INSPECTORATES, WORDS
 from assistant.wording import words
 from ingest.dates import MONTH_NUMBERS
@@ -17,18 +18,19 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(\[]*")
 _TITLES = words("""
     council county city borough metropolitan royal unitary district authority services service letter report inspection inspectorate
     inspectors director head officer chief executive member cabinet committee team board children adults social care children's cllr
-    councillor mr mrs ms miss dr sir lord lady dame i cyngor bwrdeistref dinas gwasanaethau llythyr arolygiaeth arolygwyr arolygiad
+    trust councillor mr mrs ms miss dr sir lord lady dame i cyngor bwrdeistref dinas gwasanaethau llythyr arolygiaeth arolygwyr arolygiad
     cynghorydd cyng prif weithredwr cyfarwyddwr pennaeth english welsh wales england cymru gymru nghymru lloegr saesneg cymraeg
 """)
 
 
 def names(claim: str) -> Iterator[str]:
     """Yield the names in the plain text `claim`: what is written with a capital inside a sentence, or names a council anywhere."""
+    counted = [(each.start, each.end) for each in amounts(claim)]
     starts = {match.end() for match in _SENTENCE_START.finditer(claim)}
     for match in _WORD.finditer(claim):
         word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'")
         lower = word.lower()
-        if lower in _TITLES or lower in MONTH_NUMBERS:
+        if lower in _TITLES or lower in MONTH_NUMBERS or any(start <= match.start() < end for start, end in counted):
             continue
         if (lower in _council_words() and (word[0].isupper() or lower not in WORDS)) or (
             (word[0].isupper() or word[1:] != word[1:].lower()) and (match.start() not in starts or not _is_common(lower))

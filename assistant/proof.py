@@ -7,25 +7,28 @@ Each check looks for one thing that a model gets wrong. All of them only ever wi
 figures, names and strength go, and no further.
 """
 
+import dataclasses
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import naming
-from assistant.amounts import Amount, Day, amounts, dates, is_dated
+from assistant.amounts import Amount, amounts, dates
 from assistant.answers import Citation
 from assistant.attribution import reported
 from assistant.evidence import stem
 from assistant.question import detect_language
 from assistant.quotes import folded, is_spoken
-from assistant.strength import CHANGES, JUDGEMENTS, OPPOSITES, QUANTITIES, STRENGTHS, Mark, contrasts, marks
-from assistant.support import Part, Word, clauses, coverage, parts, said_stems, says, telling
+from assistant.strength import CHANGES, JUDGEMENTS, OPPOSITES, QUANTITIES, STRENGTHS, Found, Mark, contrasts, marks
+from assistant.support import Part, Said, Word, clauses, coverage, parts, said, says
 from assistant.wording import any_of
 from ingest.documents import ParagraphKind
 
 LEAST_COVERED = 0.5  # share of a part's telling words that its sentence must say
 LEAST_ALIKE = 0.0  # cosine; what a model of meaning adds is measured by benchmarks/proof.py
+BETTER_PATCHED = 0.15  # share of the words that a patchwork, cut anywhere, says more of than parts cut where clauses end
 BETTER_ELSEWHERE = 0.3  # share of the words by which another sentence of the material says the claim better than the cited ones
 SAID_OF_A_SIDE = 0.5  # share of one side of a "but" that a claim says, while
 UNSAID_OF_A_SIDE = 0.15  # it says at most this share of the other
@@ -64,12 +67,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A cited sentence as the checks compare it: its plain text, and the stems that it says."""
+    """A cited sentence as the checks compare it, with the names that are known of its document."""
 
     citation: Citation
-    text: str
-    language: str
-    stems: frozenset[str]
+    said: Said
+    names: frozenset[str]
 
 
 _MARKUP = re.compile(r"https?:|www\.|[<>{}`|\\]|\]\(|!\[|&#?\w+;|\*\*|^#", re.I)
@@ -97,228 +99,238 @@ def prove(
     `material` are all the quotations that its writer was given. `similarity` gives the cosine of two texts, and `entails` whether the
     first implies the second; each is a further check where it is given.
     """
-    claim = folded(text).strip()
+    plain = folded(text).strip()
     if not cited:
         return Doubt(Doubts.NO_KEY)
-    if mark := _MARKUP.search(claim):
+    if mark := _MARKUP.search(plain):
         return Doubt(Doubts.MARKUP, mark[0])
-    if detect_language(claim, otherwise=language) != language:
+    if detect_language(plain, otherwise=language) != language:
         return Doubt(Doubts.LANGUAGE)
     sources = [_source(citation) for citation in cited]
-    others = [_source(citation) for citation in material if citation not in cited]
-    said = telling(claim, language)
-    found = parts(claim, said, [source.stems for source in sources])
-    doubts = (
-        *_of_numbers(claim, sources),
-        *_of_dates(claim, found, sources),
-        *_of_names(claim, sources, said),
-        *_of_support(claim, said, found, sources=sources, others=others, language=language),
-        *(doubt for part in found for doubt in _of_strength(claim, part, said, source=sources[part.source], language=language)),
-        *_of_comparison(claim, sources, language),
-        *_of_contrast(claim, said, sources, language),
-        *_of_speakers(claim, found, sources, language),
-    )
-    if doubts:
-        return doubts[0]
-    if similarity and max(similarity(claim, source.text) for source in sources) < LEAST_ALIKE:
+    claim = _without_names(said(plain, language), sources)
+    if not claim.words:
         return Doubt(Doubts.UNSAID)
-    if entails and not entails("\n".join(source.text for source in sources), claim):
+    found = parts(claim, [source.said for source in sources])
+    doubt = next(
+        itertools.chain(
+            _of_numbers(claim, found, sources),
+            _of_dates(claim, found, sources),
+            _of_names(claim, sources),
+            _of_support(claim, found, sources, others=[_source(citation) for citation in material if citation not in cited]),
+            _of_strength(claim, found, sources),
+            _of_comparison(claim, sources),
+            _of_contrast(claim, sources),
+            _of_speakers(claim, found, sources),
+        ),
+        None,
+    )
+    if doubt:
+        return doubt
+    if similarity and max(similarity(plain, source.said.text) for source in sources) < LEAST_ALIKE:
+        return Doubt(Doubts.UNSAID)
+    if entails and not entails("\n".join(source.said.text for source in sources), plain):
         return Doubt(Doubts.ENTAILMENT)
     return None
 
 
 def _source(citation: Citation) -> _Source:
-    paragraph, language = citation.quote.paragraph, citation.document.language
-    text = folded(citation.quote.text)
+    document, paragraph = citation.document, citation.quote.paragraph
+    text = citation.quote.text
     # An item under "What must improve" means nothing without it.
     if paragraph.heading and paragraph.kind in (ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW):
-        text = f"{folded(paragraph.heading[-1])}: {text}"
-    return _Source(citation, text, language, said_stems(text, language))
+        text = f"{paragraph.heading[-1]}: {text}"
+    return _Source(citation, said(text, document.language, issued=document.date), naming.known(document, paragraph))
 
 
-def _of_numbers(claim: str, sources: Sequence[_Source]) -> Iterator[Doubt]:
-    """A figure that no cited sentence states, or that counts something else there."""
-    stated = {(amount.unit, amount.value) for source in sources for amount in amounts(source.text)}
-    for amount in amounts(claim):
-        words = claim[amount.start : amount.end].strip()
-        if (amount.unit, amount.value) not in stated or not any(_counts_the_same(claim, amount, source) for source in sources):
-            yield Doubt(Doubts.NUMBER, words)
+def _without_names(claim: Said, sources: Sequence[_Source]) -> Said:
+    """The claim without the names of its documents: who writes about whom need not stand in the sentence."""
+    known = frozenset().union(*(source.names for source in sources))
+    return dataclasses.replace(claim, words=tuple(word for word in claim.words if word.text not in known))
 
 
-def _counts_the_same(claim: str, amount: Amount, source: _Source) -> bool:
+def _of_numbers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
+    """A figure that its sentence does not state, or that counts something else there."""
+    for figure in amounts(claim.text):
+        owner = next((sources[part.source] for part in found if part.start <= figure.start < part.end), sources[0])
+        if not _counts_the_same(claim.text, figure, owner):
+            yield Doubt(Doubts.NUMBER, claim.text[figure.start : figure.end].strip())
+
+
+def _counts_the_same(claim: str, figure: Amount, source: _Source) -> bool:
     """Whether `source` states the figure, and no other figure of its stands nearer to what the claim counts with it."""
-    there = amounts(source.text)
-    same = [other for other in there if (other.unit, other.value) == (amount.unit, amount.value)]
-    rivals = [other for other in there if other.unit == amount.unit and other.value != amount.value]
-    if not same:
-        return False
-    if not rivals:
-        return True
-    near = _near(claim, amount)
-    return max(_shared(near, _near(source.text, other)) for other in same) >= max(_shared(near, _near(source.text, r)) for r in rivals)
+    text = source.said.text
+    there = [other for other in amounts(text) if other.unit == figure.unit]
+    same = [other for other in there if other.value == figure.value]
+    rivals = [other for other in there if other.value != figure.value]
+    if not same or not rivals:
+        return bool(same)
+    counted = _counted(claim, figure)
+    return max(len(counted & _counted(text, other)) for other in same) >= max(len(counted & _counted(text, other)) for other in rivals)
 
 
-def _near(text: str, amount: Amount) -> frozenset[str]:
+def _counted(text: str, figure: Amount) -> frozenset[str]:
     """The stems of the words behind the figure, and of the one before it."""
-    behind = re.findall(r"[^\W\d_]+", re.split(r"[.;:(]", text[amount.end : amount.end + 60])[0])[:NEIGHBOURS]
-    before = re.findall(r"[^\W\d_]+", text[max(0, amount.start - 30) : amount.start])[-1:]
+    behind = re.findall(r"[^\W\d_]+", re.split(r"[.;:(]", text[figure.end : figure.end + 60])[0])[:NEIGHBOURS]
+    before = re.findall(r"[^\W\d_]+", text[max(0, figure.start - 30) : figure.start])[-1:]
     return frozenset(stem(word) for word in (*before, *behind))
 
 
-def _shared(one: frozenset[str], other: frozenset[str]) -> int:
-    return len(one & other)
-
-
-def _of_dates(claim: str, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
+def _of_dates(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A date that neither its sentence states nor its document bears."""
-    for day in dates(claim):
-        owners = [sources[part.source] for part in found if part.start <= day.start < part.end] or sources
-        if not any(_knows(source, day) for source in owners):
-            yield Doubt(Doubts.DATE, claim[day.start : day.end])
+    days = {day.start: day for day in dates(claim.text)}
+    for part in found:
+        for word in part.words:
+            if word.start in days and not says(word, sources[part.source].said.stems):
+                yield Doubt(Doubts.DATE, word.text)
 
 
-def _knows(source: _Source, day: Day) -> bool:
-    issued = source.citation.document.date
-    if issued and is_dated(day, issued):
-        return True
-    for other in dates(source.text):
-        year = other.year or (issued.year if issued else None)  # "on 13 September" in a letter of 2024
-        if is_dated(day, Day(year, other.month, other.day, 0, 0)):
-            return True
-    return False
-
-
-def _of_names(claim: str, sources: Sequence[_Source], said: Sequence[Word]) -> Iterator[Doubt]:
+def _of_names(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A name that stands neither in a cited sentence nor in what is known of its document."""
-    known = frozenset(name for source in sources for name in naming.known(source.citation.document, source.citation.quote.paragraph))
-    stems = frozenset().union(*(source.stems for source in sources))
-    for name in naming.names(claim):
+    known = frozenset().union(*(source.names for source in sources))
+    stems = frozenset().union(*(source.said.stems for source in sources))
+    for name in naming.names(claim.text):
         if name.lower() not in known and stem(name) not in stems:
             yield Doubt(Doubts.NAME, name)
 
 
-def _of_support(
-    claim: str, said: Sequence[Word], found: Sequence[Part], *, sources: Sequence[_Source], others: Sequence[_Source], language: str
-) -> Iterator[Doubt]:
+def _of_support(claim: Said, found: Sequence[Part], sources: Sequence[_Source], *, others: Sequence[_Source]) -> Iterator[Doubt]:
     """Words that the cited sentences do not say, or that another sentence says better, or that only a patchwork of both would say."""
-    if not said:
-        yield Doubt(Doubts.UNSAID)
-        return
-    best = sum(part.covered * sum(part.start <= word.start < part.end for word in said) for part in found) / len(said)
-    if len(sources) > 1:
-        patched = parts(claim, said, [source.stems for source in sources], anywhere=True)
-        score = sum(part.covered * sum(part.start <= word.start < part.end for word in said) for part in patched) / len(said)
-        if score > best + BETTER_ELSEWHERE:
-            yield Doubt(Doubts.OTHER_SENTENCE)
-    if any(coverage(said, source.stems) > best + BETTER_ELSEWHERE for source in others):
+    texts = [source.said for source in sources]
+    covered = _covered(found, texts, claim)
+    if len(texts) > 1 and _covered(parts(claim, texts, anywhere=True), texts, claim) > covered + BETTER_PATCHED:
         yield Doubt(Doubts.OTHER_SENTENCE)
-    if any(source.language != language for source in sources):
+    if any(coverage(claim.words, other.said.stems) > covered + BETTER_ELSEWHERE for other in others):
+        yield Doubt(Doubts.OTHER_SENTENCE)
+    if any(text.language != claim.language for text in texts):
         return  # a translation shares few words: figures, names, strength and the model of meaning remain
-    if min(part.covered for part in found) < LEAST_COVERED:
-        unsaid = [word.text for word in said if not any(says(word, source.stems) for source in sources)]
+    if min(coverage(part.words, texts[part.source].stems) for part in found) < LEAST_COVERED:
+        unsaid = [word.text for word in claim.words if not any(says(word, text.stems) for text in texts)]
         yield Doubt(Doubts.UNSAID, ", ".join(unsaid))
 
 
-def _of_strength(claim: str, part: Part, said: Sequence[Word], *, source: _Source, language: str) -> Iterator[Doubt]:
-    """ "Must" for "should", a "not" too many or too few, "all" for "some", "high" for "low", clause by clause."""
-    theirs = clauses(source.text, telling(source.text, source.language))
-    everywhere = frozenset(found.mark for found in marks(source.text, source.language))
-    for start, end in clauses(claim, said):
-        if not part.start <= start < part.end:
-            continue
-        mine = frozenset(found.mark for found in marks(claim, language) if start <= found.start < end)
-        words = [word for word in said if start <= word.start < end]
-        there = _marks_of(_answering(words, theirs, source), source)
-        yield from _compared(mine, there, everywhere, part=claim[start:end])
+def _covered(found: Sequence[Part], texts: Sequence[Said], claim: Said) -> float:
+    return sum(says(word, texts[part.source].stems) for part in found for word in part.words) / len(claim.words)
 
 
-def _answering(words: Sequence[Word], clauses: Sequence[tuple[int, int]], source: _Source) -> list[tuple[int, int]]:
-    """The clauses of the source that say `words`: the one that says most of them, then those that say what is still missing."""
-    said = {clause: said_stems(source.text[clause[0] : clause[1]], source.language) for clause in clauses}
-    missing, chosen = list(words), list[tuple[int, int]]()
-    while missing:
-        best = max(clauses, key=lambda clause: sum(says(word, said[clause]) for word in missing))
-        if not any(says(word, said[best]) for word in missing):
-            break
-        chosen.append(best)
-        missing = [word for word in missing if not says(word, said[best])]
-    return chosen or list(clauses)
+def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
+    """ "Must" for "should", a "not" too many or too few, "all" for "some", "high" for "low".
 
-
-def _marks_of(clauses: Sequence[tuple[int, int]], source: _Source) -> frozenset[Mark]:
-    found = marks(source.text, source.language)
-    return frozenset(each.mark for each in found if any(start <= each.start < end for start, end in clauses))
+    Compared clause by clause, and a difference counts where the whole claim differs from all that it rests on as well: which of two
+    clauses a word belongs to is told less surely than whether it is there.
+    """
+    mine, theirs = marks(claim.text, claim.language), [marks(source.said.text, source.said.language) for source in sources]
+    everywhere = frozenset(found.mark for found in itertools.chain(*theirs))
+    pairs = list(_clause_pairs(claim, found, sources))
+    used = {(source, span) for _, source, spans in pairs for span in spans}
+    said_not = sum(each.mark in _NEGATIONS for each in mine)
+    meant_not = sum(each.mark in _NEGATIONS and _is_in(each, [span]) for source, span in used for each in theirs[source])
+    whole = frozenset(each.mark for each in mine)
+    for clause, source, spans in pairs:
+        here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
+        there = frozenset(each.mark for each in theirs[source] if _is_in(each, spans))
+        words = claim.text[slice(*clause)].strip()
+        if bool(here & _NEGATIONS) != bool(there & _NEGATIONS) and said_not != meant_not:
+            yield Doubt(Doubts.NEGATION, words)
+        if Mark.NOT_YET in (here | there) and Mark.NOT_YET not in (whole & everywhere):
+            yield Doubt(Doubts.NEGATION, words)
+        if changed := ((here & STRENGTHS) - everywhere - {Mark.CAN}) | ((there & _STRENGTH_STAYS) - whole):
+            yield Doubt(Doubts.STRENGTH, ", ".join(sorted(changed)))
+        if changed := ((here & QUANTITIES) - everywhere) | ((there & _QUANTITY_STAYS) - whole):
+            yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
+        for mark in here & OPPOSITES.keys():
+            if mark not in everywhere and OPPOSITES[mark] in there:
+                yield Doubt(Doubts.OPPOSITE, mark)
 
 
 _NEGATIONS = frozenset({Mark.NOT, Mark.NOT_YET})
-_MUST_STAY = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.MAY, Mark.PLAN, Mark.WILL})
+_STRENGTH_STAYS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.MAY, Mark.PLAN, Mark.WILL})
 _QUANTITY_STAYS = frozenset({Mark.SOME, Mark.MOST, Mark.FEW, Mark.MANY})
 
 
-def _compared(mine: frozenset[Mark], there: frozenset[Mark], everywhere: frozenset[Mark], *, part: str) -> Iterator[Doubt]:
-    if bool(mine & _NEGATIONS) != bool(there & _NEGATIONS):
-        yield Doubt(Doubts.NEGATION, part.strip())
-    if (Mark.NOT_YET in mine) != (Mark.NOT_YET in there):
-        yield Doubt(Doubts.NEGATION, part.strip())
-    added, dropped = (mine & STRENGTHS) - everywhere - {Mark.CAN}, (there & _MUST_STAY) - mine
-    if added or dropped:
-        yield Doubt(Doubts.STRENGTH, ", ".join(sorted(added | dropped)))
-    added, dropped = (mine & QUANTITIES) - everywhere, (there & _QUANTITY_STAYS) - mine
-    if added or dropped:
-        yield Doubt(Doubts.QUANTITY, ", ".join(sorted(added | dropped)))
-    for mark in mine:
-        if mark in OPPOSITES and mark not in there and OPPOSITES[mark] in there and not there & _NEGATIONS:
-            yield Doubt(Doubts.OPPOSITE, mark)
+def _clause_pairs(
+    claim: Said, found: Sequence[Part], sources: Sequence[_Source]
+) -> Iterator[tuple[tuple[int, int], int, list[tuple[int, int]]]]:
+    """Yield each clause of the claim with the number of the sentence that says it and that sentence's clauses which do."""
+    for clause in clauses(claim):
+        part = max(found, key=lambda part: min(part.end, clause[1]) - max(part.start, clause[0]))
+        words = [word for word in claim.words if clause[0] <= word.start < clause[1]]
+        yield clause, part.source, _answering(words, sources[part.source].said)
 
 
-def _of_comparison(claim: str, sources: Sequence[_Source], language: str) -> Iterator[Doubt]:
-    """A change or judgement that no cited sentence draws: the program quotes two dates, it does not conclude from them."""
-    there = frozenset(found.mark for source in sources for found in marks(source.text, source.language))
-    for found in marks(claim, language):
+def _answering(words: Sequence[Word], text: Said) -> list[tuple[int, int]]:
+    """The clauses of `text` that say `words`: the one that says most of them, then those that say what is still missing."""
+    if not text.words:
+        return [(0, len(text.text))]
+    spans = clauses(text)
+    stems = {span: said(text.text[slice(*span)], text.language).stems for span in spans}
+    missing, chosen = list(words), list[tuple[int, int]]()
+    while missing:
+        best = max(spans, key=lambda span: sum(says(word, stems[span]) for word in missing))
+        left = [word for word in missing if not says(word, stems[best])]
+        if len(left) == len(missing):
+            break
+        chosen.append(best)
+        missing = left
+    return chosen or list(spans)
+
+
+def _is_in(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= found.start < end for start, end in spans)
+
+
+def _of_comparison(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
+    """A change or judgement that no cited sentence states: the program sets two dates side by side, it does not conclude from them."""
+    there = frozenset(found.mark for source in sources for found in marks(source.said.text, source.said.language))
+    for found in marks(claim.text, claim.language):
         if found.mark in CHANGES and found.mark not in there:
-            yield Doubt(Doubts.COMPARISON, claim[found.start : found.end])
+            yield Doubt(Doubts.COMPARISON, claim.text[found.start : found.end])
         if found.mark in JUDGEMENTS - CHANGES and not there & JUDGEMENTS:
-            yield Doubt(Doubts.UNSAID, claim[found.start : found.end])
+            yield Doubt(Doubts.UNSAID, claim.text[found.start : found.end])
 
 
-def _of_contrast(claim: str, said: Sequence[Word], sources: Sequence[_Source], language: str) -> Iterator[Doubt]:
+def _of_contrast(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
     """One side of a "but" without the other."""
-    if contrasts(claim, language):
+    if contrasts(claim.text, claim.language):
         return
-    mine = frozenset().union(*(word.alternatives for word in said)) if said else frozenset()
+    mine = frozenset().union(*(word.alternatives for word in claim.words))
+    mine |= {f"={found.mark}" for found in marks(claim.text, claim.language)}
     for source in sources:
-        for at in contrasts(source.text, source.language):
-            comma = source.text.find(",", at)
-            at = comma if at < 3 and comma > 0 else at  # "Although …, …"
-            sides = [telling(side, source.language) for side in (source.text[:at], source.text[at:])]
-            if not all(sides):
-                continue
-            shares = sorted(coverage(side, mine) for side in sides)
+        text = source.said
+        for at in contrasts(text.text, text.language):
+            comma = text.text.find(",", at)
+            at = comma if at < _OPENING and comma > 0 else at  # "Although …, …"
+            shares = sorted(_share_of_side(text, span, mine) for span in ((0, at), (at, len(text.text))))
             if shares[0] <= UNSAID_OF_A_SIDE and shares[1] >= SAID_OF_A_SIDE:
                 yield Doubt(Doubts.CONTRAST)
 
 
-def _of_speakers(claim: str, found: Sequence[Part], sources: Sequence[_Source], language: str) -> Iterator[Doubt]:
+_OPENING = 3  # characters before a word that still opens the sentence
+
+
+def _share_of_side(text: Said, span: tuple[int, int], mine: frozenset[str]) -> float:
+    """How much of one side of a contrast the claim says: of its words, and of the marks of judgement and negation on it."""
+    side = text.text[slice(*span)]
+    told = [says(word, mine) for word in text.words if span[0] <= word.start < span[1]]
+    told += [f"={found.mark}" in mine for found in marks(side, text.language) if found.mark in JUDGEMENTS | _NEGATIONS]
+    return sum(told) / len(told) if told else SAID_OF_A_SIDE
+
+
+def _of_speakers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A saying told as a fact, or put into another mouth."""
-    for part in found:
-        source = sources[part.source]
+    for source in {part.source: sources[part.source] for part in found}.values():
         speaker = _speaker(source)
         if speaker is None:
             continue
-        if not _TELLS.search(claim):
+        named = said(speaker, source.said.language).words
+        same = source.said.language == claim.language
+        if not _TELLS.search(claim.text) or (named and same and not any(says(word, claim.stems) for word in named)):
             yield Doubt(Doubts.SPEAKER, speaker)
-            continue
-        who = telling(speaker, source.language)
-        mine = said_stems(claim, language)
-        if who and source.language == language and not any(says(word, mine) for word in who):
-            yield Doubt(Doubts.SPEAKER, speaker)
-    said = reported(claim)
-    if said and not _is_author(said.speaker, sources):
-        named = telling(said.speaker, language)
-        stems = frozenset().union(*(source.stems for source in sources))
-        same = all(source.language == language for source in sources)
-        if named and same and not any(says(word, stems) for word in named):
-            yield Doubt(Doubts.SPEAKER, said.speaker)
+    teller = reported(claim.text)
+    if teller and all(source.said.language == claim.language for source in sources):
+        named = said(teller.speaker, claim.language).words
+        known = frozenset().union(*(source.names | source.said.stems for source in sources))
+        if named and not any(word.text in known or says(word, known) for word in named):
+            yield Doubt(Doubts.SPEAKER, teller.speaker)
 
 
 def _speaker(source: _Source) -> str | None:
@@ -326,10 +338,5 @@ def _speaker(source: _Source) -> str | None:
     quote = source.citation.quote
     if quote.paragraph.speaker and is_spoken(quote):
         return quote.paragraph.speaker
-    told = reported(source.citation.quote.text)
+    told = reported(quote.text)
     return told.speaker if told and told.whole else None
-
-
-def _is_author(speaker: str, sources: Sequence[_Source]) -> bool:
-    known = frozenset(name for source in sources for name in naming.known(source.citation.document, source.citation.quote.paragraph))
-    return any(word.lower() in known for word in re.findall(r"[^\W\d_]+", speaker))

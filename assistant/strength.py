@@ -31,6 +31,8 @@ class Mark(StrEnum):
     ONLY = "only"
     UP = "up"
     DOWN = "down"
+    MORE = "more"
+    LESS = "less"
     BETTER = "better"
     WORSE = "worse"
     GOOD = "good"
@@ -53,7 +55,7 @@ CHANGES = frozenset({Mark.UP, Mark.DOWN, Mark.BETTER, Mark.WORSE})
 JUDGEMENTS = frozenset({Mark.GOOD, Mark.BAD, Mark.BETTER, Mark.WORSE})
 OPPOSITES = {
     Mark.UP: Mark.DOWN, Mark.BETTER: Mark.WORSE, Mark.GOOD: Mark.BAD, Mark.LARGE: Mark.SMALL, Mark.FAST: Mark.SLOW, Mark.EARLY: Mark.LATE,
-    Mark.BEFORE: Mark.AFTER, Mark.MANY: Mark.FEW,
+    Mark.BEFORE: Mark.AFTER, Mark.MANY: Mark.FEW, Mark.MORE: Mark.LESS,
 }  # fmt: skip
 OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
 
@@ -67,6 +69,12 @@ class Found:
     end: int
 
 
+_GOOD = r"""
+        good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
+        comprehensive | sufficient(?:ly)? | adequate(?:ly)? | stable | manageable | safe(?:ly)? | successful(?:ly)? | positive(?:ly)?
+        clear(?:ly)? | easy | easily | suitable | satisfactory | outstanding | impressive | well
+    """
+_NOT_GOOD = "(?:not|n't)(?: \\w+)? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
 # The longer phrase counts, not the words in it; of two as long the one that stands first.
 _ENGLISH = {
     Mark.NOT_YET: r"(?:not|n't)(?: \w+){0,2} yet | yet to",
@@ -75,10 +83,10 @@ _ENGLISH = {
         lack(?:s|ed|ing)? | absent | absence of | instead of | rather than | refus(?:e|es|ed|ing)
     """,
     Mark.MUST: r"""
-        must | ha(?:s|ve|d) to | (?:is|are|was|were|be) (?:required|obliged) to | shall | mandatory
+        must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) (?:required|obliged) to | shall | mandatory
     """,
-    Mark.SHOULD: r"should | ought to | recommend(?:s|ed|ation|ations|ing)?",
-    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are) needed | needs | in need of | requir(?:e|es|ed|ing)",
+    Mark.SHOULD: r"(?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?",
+    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) (?:needed|required)(?! to)",
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
     Mark.CAN: r"can(?:not)? | could | able to",
     Mark.WILL: r"will | going to | won't",
@@ -96,31 +104,31 @@ _ENGLISH = {
     Mark.MANY: r"many | much | often | frequently | lots? of | a great deal | numerous",
     Mark.SOME: r"""
         some | several | a few | sometimes | at times | occasionally | in places | a number of | a small number of | a small minority
-        a minority | partly | in part | not all | not every | not always | a little | slightly | to some extent
+        a minority | partly | in part | not all | not every | not always | not consistently | a little | slightly | to some extent
     """,
     Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
     Mark.ONLY: r"only | just | solely",
     Mark.UP: r"""
         increas(?:e|es|ed|ing|ingly) | r(?:ise|ises|isen|ose|ising) | gr(?:ow|ows|own|ew|owing|owth) | gone up | went up | going up | higher
-        more | climb(?:s|ed|ing)? | doubled
+        climb(?:s|ed|ing)? | doubled
     """,
     Mark.DOWN: r"""
         decreas(?:e|es|ed|ing) | reduc(?:e|es|ed|ing|tion|tions) | f(?:all|alls|allen|ell|alling) | declin(?:e|es|ed|ing) | gone down
-        went down | going down | lower(?:ed)? | fewer | less | drop(?:s|ped|ping)? | halved | shr(?:ink|ank|unk|inking) | cut(?:s|ting)?
+        went down | going down | lower(?:ed)? | drop(?:s|ped|ping)? | halved | shr(?:ink|ank|unk|inking) | cut(?:s|ting)?
     """,
+    Mark.MORE: r"more(?! than)",
+    Mark.LESS: r"fewer | less(?! than)",
     Mark.BETTER: r"""
         improv(?:e|es|ed|ing|ement|ements) | better | strengthen(?:s|ed|ing)? | stronger | progress(?:ed)?
     """,
     Mark.WORSE: r"worse(?:n|ns|ned|ning)? | deteriorat\w* | weaken(?:s|ed|ing)? | weaker",
-    Mark.GOOD: r"""
-        good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
-        comprehensive | sufficient(?:ly)? | adequate(?:ly)? | stable | manageable | safe(?:ly)? | successful(?:ly)? | positive(?:ly)?
-        clear(?:ly)? | easy | easily | suitable | satisfactory | outstanding | impressive | well
-    """,
-    Mark.BAD: r"""
+    Mark.GOOD: _GOOD,
+    # What is "not good" is bad, and whoever drops the "not" makes it good.
+    Mark.BAD: _NOT_GOOD
+    + r"""
         poor(?:ly)? | weak(?:ly)? | ineffective(?:ly)? | inadequate(?:ly)? | inappropriate(?:ly)? | insufficient(?:ly)?
         inconsistent(?:ly)? | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
-        unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven | too (?:few|little|slow|late|long|high|many)
+        unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven | too (?:few|little|slow|late|long|high|many|much)
     """,
     Mark.LARGE: r"high | large | big | long | heavy",
     Mark.SMALL: r"low | small | short | light",
@@ -158,8 +166,10 @@ _WELSH = {
     """,
     Mark.FEW: r"ychydig iawn | prin | anaml",
     Mark.ONLY: r"dim ond | yn unig | unig",
-    Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w* | mwy | uwch",
-    Mark.DOWN: r"gostwng | ostwng | gostyng\w* | ostyng\w* | lleih\w* | leih\w* | llai | lai | disgyn\w* | ddisgyn\w*",
+    Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w* | uwch",
+    Mark.DOWN: r"gostwng | ostwng | gostyng\w* | ostyng\w* | lleih\w* | leih\w* | disgyn\w* | ddisgyn\w*",
+    Mark.MORE: r"mwy(?! na) | rhagor",
+    Mark.LESS: r"llai(?! na) | lai(?! na)",
     Mark.BETTER: r"""
         gwell | gwella\w* | well | wella\w* | gwelliant\w* | welliant\w* | gwelliannau | welliannau | cryfach | cryfhau | cynnydd
     """,

@@ -1,11 +1,16 @@
-"""Which quoted sentence says what a claim says: its telling words, looked for by stem and by what everyday words stand for."""
+"""Which quoted sentence says what a claim says: its telling words, figures and dates, looked for one by one.
 
+Words are compared by their stems, by families ("assess", "assessment") and by what everyday words stand for in the documents.
+"""
+
+import datetime
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.amounts import amounts, dates
+from assistant.amounts import Amount, Day, amounts, dates
 from assistant.everyday import documents_terms
 from assistant.evidence import stem
 from assistant.quotes import folded
@@ -28,41 +33,78 @@ _SMALL = words("""
     however although though while whereas therefore thus upon within across through since still yet already
 """)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BOUNDARY = any_of(r"""
-    and | but | while | whereas | although | though | however | because | so | who | which | that | where | when | compared (?:with|to)
-    a | ac | ond | tra | er | sydd | sy | bod | fod
-""")
-CUT_PRICE = 0.1  # of the claim's words that a further part must win
+_BOUNDARY = {
+    "en": any_of("and | but | while | whereas | although | though | however | because | so | who | which | that | where | when"),
+    "cy": any_of("a | ac | ond | tra | er | sydd | sy | bod | fod"),
+}
+CUT_PRICE = 0.9  # words that a further part of a claim must win
+AKIN = 0.6  # share of the longer of two words that words of one family begin with, and
+AKIN_LETTERS = 5  # its letters at least
 _CLAUSE_END = re.compile(r"[,;:()\n]| [-–—] ")
 _BEFORE_A_FIGURE = re.compile(r"\b(?:from|to|than|in|o|i|na|nag|yn)\b(?= (?:\S+ ){0,2}?\d)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A telling word at an offset of the plain text, or a figure, with all the stems any of which says it."""
+    """A telling word, figure or date at an offset of the plain text, with all the stems and values any of which says it."""
 
     text: str
     start: int
     alternatives: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A plain text with its telling words, and every stem and value by which it can say another text's words."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+
+
 @functools.lru_cache(maxsize=4096)
-def telling(text: str, language: str) -> tuple[Word, ...]:
-    """The words of `text` that tell what it is about, in order, without small words, words of strength and figures."""
+def said(text: str, language: str, *, issued: datetime.date | None = None) -> Said:
+    """What `text` says; a date in it may also be told by the date `issued` of its document."""
     plain = folded(text)
-    taken = [(mark.start, mark.end) for mark in marks(plain, language)]
-    taken += [(amount.start, amount.end) for amount in amounts(plain)]
-    taken += [(day.start, day.end) for day in dates(plain)]
+    stated, days = amounts(plain), dates(plain)
+    own = (word for match in _WORD.finditer(plain) for word in (match[0].removesuffix("'s"), *match[0].split("'")))
     known = _known(plain, language)
-    found = []
+    values = itertools.chain(map(_value, stated), *(_values(day, issued) for day in days), _values(issued, None) if issued else ())
+    stems = frozenset(stem(word) for word in own).union(values, *known.values())
+    words = sorted(_words(plain, language, stated, days=days, known=known), key=lambda word: word.start)
+    return Said(plain, language, tuple(words), stems)
+
+
+def _words(plain: str, language: str, stated: Sequence[Amount], *, days: Sequence[Day], known: dict[int, frozenset[str]]) -> Iterator[Word]:
+    """Yield the words of `plain` that tell what it is about: no small words and words of strength, but its figures and dates."""
+    taken = [(mark.start, mark.end) for mark in marks(plain, language)]
+    for figure in stated:
+        taken.append((figure.start, figure.end))
+        yield Word(plain[figure.start : figure.end].strip(), figure.start, frozenset({_value(figure)}))
+    for day in days:
+        taken.append((day.start, day.end))
+        yield Word(plain[day.start : day.end], day.start, frozenset({_date(day.year, day.month, day.day)}))
     for match in _WORD.finditer(plain):
-        word = match[0].lower().removesuffix("'s").removesuffix("’s")
-        if len(word) < 3 or word in STOP_WORDS or word in _SMALL or word in _TELLING:
-            continue
-        if any(start <= match.start() < end for start, end in taken):
-            continue
-        found.append(Word(word, match.start(), frozenset({stem(word)}) | known.get(match.start(), frozenset())))
-    return tuple(found)
+        word = match[0].lower().removesuffix("'s")
+        small = len(word) < 3 or word in STOP_WORDS or word in _SMALL or word in _TELLING
+        if not small and not any(start <= match.start() < end for start, end in taken):
+            yield Word(word, match.start(), frozenset({stem(word)}) | known.get(match.start(), frozenset()))
+
+
+def _value(figure: Amount) -> str:
+    return f"{figure.unit}{figure.value}"
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> str:
+    return f"@{year or ''}-{month or ''}-{day or ''}"
+
+
+def _values(known: Day | datetime.date, issued: datetime.date | None) -> Iterator[str]:
+    """Yield every way of saying the date or a part of it; "on 13 September" in a letter of 2024 is of that year too."""
+    year = known.year or (issued.year if issued else None)
+    for said_year, said_month, said_day in itertools.product((year, None), (known.month, None), (known.day, None)):
+        yield _date(said_year, said_month, said_day)
 
 
 def _known(plain: str, language: str) -> dict[int, frozenset[str]]:
@@ -70,41 +112,30 @@ def _known(plain: str, language: str) -> dict[int, frozenset[str]]:
     lower, found = plain.lower(), dict[int, frozenset[str]]()
     for phrase, terms in documents_terms(plain, language).items():
         at = lower.find(phrase)
-        said = frozenset(stem(word) for term in terms for word in _WORD.findall(term) if word.lower() not in STOP_WORDS)
+        meant = frozenset(stem(word) for term in terms for word in _WORD.findall(term) if word.lower() not in STOP_WORDS)
         if at >= 0:
             for match in _WORD.finditer(phrase):
-                found[at + match.start()] = said
+                found[at + match.start()] = meant
     return found
-
-
-@functools.lru_cache(maxsize=4096)
-def said_stems(text: str, language: str) -> frozenset[str]:
-    """Every stem that `text` says, in its own words and in those that its everyday words stand for."""
-    plain = folded(text)
-    own = (word for match in _WORD.finditer(plain) for word in (match[0].removesuffix("'s"), *match[0].split("'")))
-    return frozenset(stem(word) for word in own).union(*_known(plain, language).values())
 
 
 def says(word: Word, stems: frozenset[str]) -> bool:
     """Whether a text with these `stems` says `word`."""
-    if word.alternatives & stems:
-        return True
-    return any(_is_akin(word.text, each) for each in stems)
+    return bool(word.alternatives & stems) or any(_is_akin(word.text, each) for each in stems)
 
 
+@functools.lru_cache(maxsize=65536)
 def _is_akin(word: str, other: str) -> bool:
     """Whether both are of one family: "assessment" and "assess", which their stems part."""
-    shared = 0
-    for one, two in zip(word, other, strict=False):
-        if one != two:
-            break
-        shared += 1
-    return shared >= 5 and shared >= 0.6 * max(len(word), len(other))
+    if not word[:1].isalpha():
+        return False
+    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    return shared >= AKIN_LETTERS and shared >= AKIN * max(len(word), len(other))
 
 
-def coverage(said: Sequence[Word], stems: frozenset[str]) -> float:
+def coverage(words: Sequence[Word], stems: frozenset[str]) -> float:
     """The share of the words, from 0 to 1, that a text with these `stems` says; 1 where there are none."""
-    return sum(says(word, stems) for word in said) / len(said) if said else 1.0
+    return sum(says(word, stems) for word in words) / len(words) if words else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,62 +145,60 @@ class Part:
     start: int
     end: int
     source: int
-    covered: float
+    words: tuple[Word, ...]
 
 
-def parts(claim: str, said: Sequence[Word], sources: Sequence[frozenset[str]], *, anywhere: bool = False) -> tuple[Part, ...]:
-    """The claim cut into the fewest parts that say it best, each from one of `sources`; cut only where a clause ends, or `anywhere`.
+def parts(claim: Said, sources: Sequence[Said], *, anywhere: bool = False) -> tuple[Part, ...]:
+    """The claim cut into parts so that each is said as well as can be by one of `sources`; cut where a clause ends, or `anywhere`.
 
-    A cut must win more than one word (Viterbi 1967, over the words of the claim).
+    Each cut must win `CUT_PRICE` words (Viterbi 1967, over the words of the claim).
     """
-    allowed = {word.start for word in said} if anywhere else cuts(claim)
-    price = max(1.01, CUT_PRICE * len(said))
+    allowed = {word.start for word in claim.words} if anywhere else cuts(claim.text, claim.language)
     scores = [0.0] * len(sources)
-    origin: list[list[int]] = []
-    for number, word in enumerate(said):
-        may_cut = number > 0 and any(said[number - 1].start < cut <= word.start for cut in allowed)
+    origins: list[list[int]] = []
+    for number, word in enumerate(claim.words):
+        may_cut = number > 0 and any(claim.words[number - 1].start < cut <= word.start for cut in allowed)
         best = max(range(len(sources)), key=lambda source: scores[source])
-        came = [best if may_cut and scores[best] - price > scores[source] else source for source in range(len(sources))]
-        said_by = [says(word, source) for source in sources]
-        scores = [scores[old] - price * (old != new) + said_by[new] for new, old in enumerate(came)]
-        origin.append(came)
-    source = max(range(len(sources)), key=lambda source: scores[source])
-    owners = [source]
-    for came in reversed(origin[1:]):
-        source = came[source]
-        owners.append(source)
-    return tuple(_joined(claim, said, owners[::-1], sources))
+        came = [best if may_cut and scores[best] - CUT_PRICE > scores[source] else source for source in range(len(sources))]
+        said_by = [says(word, source.stems) for source in sources]
+        scores = [scores[old] - CUT_PRICE * (old != new) + said_by[new] for new, old in enumerate(came)]
+        origins.append(came)
+    owner = max(range(len(sources)), key=lambda source: scores[source])
+    owners = [owner]
+    for came in reversed(origins[1:]):
+        owner = came[owner]
+        owners.append(owner)
+    return tuple(_joined(claim, owners[::-1]))
 
 
-def _joined(claim: str, said: Sequence[Word], owners: Sequence[int], sources: Sequence[frozenset[str]]) -> Iterator[Part]:
-    """Yield the parts that the `owners` of the words make; a part begins at the clause of its first word."""
-    if not said:
-        yield Part(0, len(claim), 0, 1.0)
-        return
-    limits = [number for number in range(1, len(said)) if owners[number] != owners[number - 1]]
-    ends = cuts(claim)
-    starts = [0, *(max((cut for cut in ends if said[at - 1].start < cut <= said[at].start), default=said[at].start) for at in limits)]
-    for number, (first, start) in enumerate(zip([0, *limits], starts, strict=True)):
-        last = len(limits) == number
-        mine = said[first:] if last else said[first : limits[number]]
-        end = len(claim) if last else starts[number + 1]
-        yield Part(start, end, owners[first], coverage(mine, sources[owners[first]]))
+def _joined(claim: Said, owners: Sequence[int]) -> Iterator[Part]:
+    """Yield the parts that the `owners` of the words make; a part begins with the clause of its first word."""
+    ends = cuts(claim.text, claim.language)
+    starts = [0]
+    firsts = [0, *(number for number in range(1, len(claim.words)) if owners[number] != owners[number - 1])]
+    for first in firsts[1:]:
+        before, word = claim.words[first - 1], claim.words[first]
+        starts.append(max((cut for cut in ends if before.start < cut <= word.start), default=word.start))
+    for number, first in enumerate(firsts):
+        last = number + 1 == len(firsts)
+        end, words = (len(claim.text), claim.words[first:]) if last else (starts[number + 1], claim.words[first : firsts[number + 1]])
+        yield Part(starts[number], end, owners[first], words)
 
 
-def clauses(text: str, said: Sequence[Word]) -> tuple[tuple[int, int], ...]:
-    """The spans of the clauses of the plain `text`, each with one of its telling words `said` at least; together they are all of it."""
+def clauses(text: Said) -> tuple[tuple[int, int], ...]:
+    """The spans of the clauses of the plain text, each with a telling word at least; together they are all of it."""
     ends: list[int] = []
     at = 0
-    for cut in [*sorted(cuts(text)), len(text)]:
-        if any(at <= word.start < cut for word in said):
+    for cut in [*sorted(cuts(text.text, text.language)), len(text.text)]:
+        if any(at <= word.start < cut for word in text.words):
             ends.append(cut)
             at = cut
-    ends = [*ends[:-1], len(text)]
+    ends = [*ends[:-1], len(text.text)]
     return tuple(zip([0, *ends[:-1]], ends, strict=True))
 
 
-def cuts(text: str) -> set[int]:
+def cuts(text: str, language: str) -> set[int]:
     """The offsets in the plain `text` at which a new clause may begin."""
     found = {match.end() for match in _CLAUSE_END.finditer(text)}
-    found |= {match.start() for match in _BOUNDARY.finditer(text)} | {match.start() for match in _BEFORE_A_FIGURE.finditer(text)}
+    found |= {match.start() for pattern in (_BOUNDARY[language], _BEFORE_A_FIGURE) for match in pattern.finditer(text)}
     return {at for at in found if 0 < at < len(text)}
