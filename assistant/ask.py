@@ -1,21 +1,24 @@
 """Read this first: from a question to an answer, one function for each step.
 
     question -> understand -> in scope -> retrieve -> rank sentences -> decide -> choose -> claims -> answer
+    answer -> rewrite a follow-up, and ask again -> write -> prove each sentence -> written answer       (with a language model)
 
-assistant = Assistant(library, vectors)
+assistant = Assistant(library, vectors, writer=Writer(model, similarity=None))
 answer = assistant.ask("What must Wrexham do about its workforce?")
 answer.claims[0].citations[0].quote.text          # sliced from the stored paragraph
+for answer in assistant.write(answer):            # the same with more and more of `answer.written`
+    ...
 """
 
 import dataclasses
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from pathlib import Path
 
 from assistant import add, compose, context
 from assistant.abbreviations import other_forms
-from assistant.answers import NOWHERE, Answer, Citation, Searched, Status
+from assistant.answers import NOWHERE, Answer, Citation, Searched, Status, Written
 from assistant.choose import choose
 from assistant.decide import absent, refusal
 from assistant.evidence import (
@@ -30,14 +33,17 @@ from assistant.evidence import (
     read_best,
 )
 from assistant.examples import example_questions
+from assistant.leaning import leans
 from assistant.phrases import listing, phrase, which_one
-from assistant.question import Understood, Wanted, understand
+from assistant.question import Understood, Wanted, detect_language, understand
+from assistant.rewrite import rewritten
 from assistant.scope import MAIN_POINTS
+from assistant.write import Model, Writer
 from ingest.documents import Document
 from ingest.pipeline import Limits
 from vectorstore.library import Library, Scope
 from vectorstore.reranking import Reranker
-from vectorstore.retriever import HybridRetriever
+from vectorstore.retriever import Candidate, HybridRetriever
 from vectorstore.vectors import Vectors
 
 CANDIDATES = 24  # paragraphs whose sentences are looked at
@@ -55,6 +61,7 @@ class Assistant:
         vectors: Vectors,
         *,
         reranker: Reranker | None = None,
+        writer: Writer | None = None,
         most: int = 5,
         limits: Limits | None = None,
         ocr: bool = False,
@@ -62,27 +69,92 @@ class Assistant:
         self.library = library
         self.vectors = vectors
         self.reranker = reranker
+        self._writer = writer
         self._retriever = HybridRetriever(library=library, vectors=vectors)
         self._most = most
         self._limits = limits or Limits()
         self._ocr = ocr
         self._writing = threading.Lock()  # the vectors bear one writer at a time
 
-    def ask(self, question: str, *, history: Sequence[str] = (), documents: Collection[str] = (), language: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        documents: Collection[str] = (),
+        language: str | None = None,
+        standalone: str | None = None,
+    ) -> Answer:
         """Answer `question` with quotations, or say why the documents do not.
 
         `history` holds the earlier questions, oldest first; `documents` confines the search to these ids; `language` ("en", "cy")
-        is that of the answer's own words, by default the question's.
+        is that of the answer's own words, by default the question's. Rules complete a follow-up from the history, unless `standalone`
+        is what it means; then both are searched for.
         """
         began = time.perf_counter()
         held = self.library.documents()
         only, headings = frozenset(documents) or None, self.library.headings()
-        understood = understand(question, documents=held, history=history, language=language, only=only, headings=headings)
-        answer = self._answer(question, understood, held, searched=[d for d in held if d.id in documents] if documents else None)
+        asked, turns = (question, history) if standalone is None else (standalone, ())
+        spoken = language if standalone is None else language or detect_language(question)
+        understood = understand(asked, documents=held, history=turns, language=spoken, only=only, headings=headings)
+        chosen = [d for d in held if d.id in documents] if documents else None
+        answer = self._answer(question, understood, held, searched=chosen, also=question if standalone else None)
         completed = understood.standalone if understood.standalone != question else None
         return dataclasses.replace(answer, understood=completed, seconds=time.perf_counter() - began)
 
-    def _answer(self, question: str, understood: Understood, held: Sequence[Document], *, searched: Sequence[Document] | None) -> Answer:
+    @property
+    def writing_model(self) -> str | None:
+        """The name of the model that writes answers; None where none is set."""
+        return self._writer.model.name if self._writer else None
+
+    def write(self, answer: Answer, *, history: Sequence[str] = (), documents: Collection[str] = ()) -> Generator[Answer, None, None]:
+        """Yield `answer` anew as a language model writes it, last at stage DONE; nothing where no model is set or nothing was found.
+
+        A follow-up is rewritten first and may be answered from other quotations. `history` and `documents` are those it was asked with.
+        Closing the iterator stops the model at once.
+        """
+        if self._writer is None:
+            return
+        if history and (answer.understood or leans(answer.question)):
+            answer = yield from self._rewritten(answer, history, documents, model=self._writer.model)
+        yield from self._writer.write(answer)
+
+    def _rewritten(
+        self, answer: Answer, history: Sequence[str], documents: Collection[str], *, model: Model
+    ) -> Generator[Answer, None, Answer]:
+        """The answer to the follow-up as the model rewrites it, where that can be proved; yielded if it is another one."""
+        completed = answer.understood or answer.question
+        held, language = self.library.documents(), answer.language
+        writing = rewritten(answer.question, earlier=history, completed=completed, model=model, documents=held, language=language)
+        try:
+            while True:
+                yield dataclasses.replace(answer, written=Written(model.name, next(writing)))
+        except StopIteration as end:
+            standalone: str | None = end.value
+        finally:
+            writing.close()
+        if standalone is None or standalone == completed:
+            return answer
+        another = self.ask(answer.question, documents=documents, language=language, standalone=standalone)
+        if another.status is Status.NOT_FOUND and answer.status is Status.ANSWERED:
+            return answer
+        yield another
+        return another
+
+    def evidence(self, understood: Understood, scope: Scope, *, also: str | None = None) -> tuple[list[Term], list[Evidence]]:
+        """What the question asks about, and the sentences in `scope` that may answer it, best first; `also` is searched for besides."""
+        asked = self._asked(understood, scope)
+        return asked, self._ranked(understood, scope, asked, also=also)
+
+    def _answer(
+        self,
+        question: str,
+        understood: Understood,
+        held: Sequence[Document],
+        *,
+        searched: Sequence[Document] | None,
+        also: str | None,
+    ) -> Answer:
         language = understood.language
         if understood.courtesy:
             return _not_found(question, language, phrase(understood.courtesy, language))
@@ -94,8 +166,7 @@ class Assistant:
         if not scope.documents:
             headings = listing([f"“{heading}”" for heading in sorted(understood.headings)], language)
             return _not_found(question, language, phrase("no_heading", language, headings=headings), searched=context.searched(inside))
-        asked = self._asked(understood, scope)
-        ranked = self._ranked(understood, scope, asked)
+        asked, ranked = self.evidence(understood, scope, also=also)
         if reason := refusal(understood, ranked, asked):
             needed, looked_at = context.needed(understood, asked, inside=inside), context.searched(inside)
             return _not_found(question, language, reason, closest=compose.closest(ranked), needed=needed, searched=looked_at)
@@ -137,7 +208,7 @@ class Assistant:
         forms = other_forms(understood.search, find=find)
         return asked_terms(understood, forms=forms, count=count, paragraphs=within)
 
-    def _ranked(self, understood: Understood, scope: Scope, asked: Sequence[Term]) -> list[Evidence]:
+    def _ranked(self, understood: Understood, scope: Scope, asked: Sequence[Term], *, also: str | None) -> list[Evidence]:
         """The sentences of the paragraphs that retrieval finds, best first; a comparison looks in each document by itself."""
         words = " ".join(words for term in asked for words in (term.words, *term.alternatives)) or understood.search
         apart = understood.wanted is Wanted.COMPARISON and len(scope.documents or ()) <= MOST_COMPARED
@@ -146,12 +217,19 @@ class Assistant:
         ranked: list[Evidence] = []
         for each in scopes:
             candidates = self._retriever.candidates(understood.search, words=words, vector=vector, scope=each, limit=CANDIDATES)
+            candidates += self._others(candidates, also, scope=each) if also else []
             found = [e for e in rank_sentences(understood, candidates, asked) if mentions_all(e, understood.required)]
             found = [e for e in found if understood.speaker and is_said_by(e, understood.speaker)] or found
             if self.reranker:
                 found = read_best(found, self.reranker, question=understood.search, most=MOST_READ // len(scopes))
             ranked += found
         return sorted(ranked, key=lambda evidence: -evidence.score)
+
+    def _others(self, found: Sequence[Candidate], question: str, *, scope: Scope) -> list[Candidate]:
+        """What a search for `question` finds besides."""
+        places = {(candidate.document.id, candidate.paragraph.number) for candidate in found}
+        candidates = self._retriever.candidates(question, scope=scope, limit=CANDIDATES)
+        return [candidate for candidate in candidates if (candidate.document.id, candidate.paragraph.number) not in places]
 
     def examples(self, language: str) -> list[str]:
         """Questions that the library's own documents answer, for an empty page."""

@@ -1,8 +1,9 @@
 """An answer as the machine interface prints it; the field names are a contract."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
-from assistant.answers import Answer, Citation, Claim, Comparison, Newer, Searched, Status, quoted
+from assistant.answers import Answer, Citation, Claim, Comparison, Newer, Rejection, Searched, Status, Written, quoted
 from assistant.phrases import counted, long_date, phrase, which_one
 from ingest.documents import Document, Paragraph
 
@@ -38,6 +39,19 @@ class ClaimJson(TypedDict):
 class RejectionJson(TypedDict):
     text: str
     reason: str
+
+
+class WrittenClaimJson(TypedDict):
+    text: str
+    citations: list[int]
+
+
+class WrittenJson(TypedDict):
+    model: str
+    claims: list[WrittenClaimJson]
+    rejected: list[RejectionJson]
+    note: str | None
+    seconds: float
 
 
 class SearchedJson(TypedDict):
@@ -80,6 +94,7 @@ class AnswerJson(TypedDict):
     newer: list[NewerJson]
     more: list[CitationJson]
     candidates: list[str]
+    written: WrittenJson | None
 
 
 class ParagraphJson(TypedDict):
@@ -108,7 +123,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "claims": [{"text": claim.text, "citations": [citation.number for citation in claim.citations]} for claim in answer.claims],
         "citations": [citation_json(citation) for citation in answer.citations],
         "closest": [citation_json(citation) for citation in answer.closest],
-        "rejected": [{"text": rejection.text, "reason": rejection.reason} for rejection in answer.rejected],
+        "rejected": _rejected_json(answer.withheld),
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
         "seconds": round(answer.seconds, 4),
         "understood": answer.understood,
@@ -122,6 +137,21 @@ def answer_json(answer: Answer) -> AnswerJson:
         "newer": [_newer_json(newer) for newer in answer.newer],
         "more": [citation_json(citation) for citation in answer.more],
         "candidates": list(answer.candidates),
+        "written": _written_json(answer.written) if answer.written else None,
+    }
+
+
+def _rejected_json(rejected: Sequence[Rejection]) -> list[RejectionJson]:
+    return [{"text": rejection.text, "reason": rejection.reason} for rejection in rejected]
+
+
+def _written_json(written: Written) -> WrittenJson:
+    return {
+        "model": written.model,
+        "claims": [{"text": claim.text, "citations": [citation.number for citation in claim.citations]} for claim in written.claims],
+        "rejected": _rejected_json(written.rejected),
+        "note": written.note,
+        "seconds": round(written.seconds, 4),
     }
 
 
@@ -204,6 +234,22 @@ def answer_text(answer: Answer, *, everything: bool = False) -> str:
     if answer.more and everything:
         lines += ["", phrase("the_rest", language), *(_source_line(citation, with_words=True) for citation in answer.more)]
     return "\n".join(lines).strip()
+
+
+def written_text(answer: Answer) -> str:
+    """What a language model wrote, as far as it is proved: its sentences with the numbers of the quotations, how many were withheld,
+    the note, and who wrote it; empty where nothing was written."""
+    written, language = answer.written, answer.language
+    if written is None:
+        return ""
+    lines = [f"{claim.text} {''.join(f'[{citation.number}]' for citation in claim.citations)}" for claim in written.claims]
+    lines += [""] if lines else []
+    lines += [written.note] if written.note else []
+    # The note says it already where nothing is left.
+    if written.rejected and written.claims:
+        lines.append(counted("withheld", language, number=len(written.rejected)))
+    lines += [phrase("written_by", language, model=written.model)] if written.claims else []
+    return "\n".join(lines)
 
 
 def answer_lines(answer: Answer) -> list[str]:

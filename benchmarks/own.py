@@ -100,7 +100,7 @@ class Ours:
         if (question, corpus) not in self._rankings:
             scope = Scope(documents=frozenset({self._ids[corpus]}))
             understood = understand(question, documents=self._assistant.library.documents(), only=scope.documents)
-            ranked = self._assistant._ranked(understood, scope, self._assistant._asked(understood, scope))
+            _, ranked = self._assistant.evidence(understood, scope)
             self._rankings[question, corpus] = (understood, ranked)
         return self._rankings[question, corpus]
 

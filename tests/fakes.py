@@ -1,15 +1,16 @@
-"""Deterministic stand-ins: embeddings without a model, and documents made from lines of text."""
+"""Deterministic stand-ins: embeddings without a model, a chat model that follows a script, and documents made from lines of text."""
 
 import datetime
 import hashlib
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
+from assistant.chat_model import ChatFailure, ChatModelError
 from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind, Reading
 from vectorstore.embeddings import EmbeddingModel, Matrix
 from vectorstore.library import Library
@@ -36,6 +37,56 @@ class WordHashEmbeddings(EmbeddingModel):
         length = float(np.linalg.norm(vector))
         unit: Matrix = vector / np.float32(length or 1)
         return unit
+
+
+class ScriptedReply:
+    """The pieces of one scripted reply; `closed` once nobody wants more of it."""
+
+    def __init__(self, pieces: Iterator[str], *, waits: int) -> None:
+        self._pieces = pieces
+        self._waits = waits  # pieces "" for which it waits for its turn
+        self.closed = False
+
+    @property
+    def waiting(self) -> bool:
+        return self._waits >= 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self._waits -= 1
+        return "" if self._waits >= 0 else next(self._pieces)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class ScriptedChatModel:
+    """Replies what a script says to each request (system, user), in pieces of a few characters, or raises what the script gives."""
+
+    def __init__(self, *replies: str | Exception | Callable[[str, str], str], context: int = 4096, waits: int = 0, piece: int = 7) -> None:
+        self.name = "scripted:model"
+        self.context = context
+        self.requests: list[tuple[str, str]] = []
+        self.replies: list[ScriptedReply] = []
+        self._script = list(replies)
+        self._waits = waits
+        self._piece = piece
+
+    def stream(self, system: str, user: str) -> ScriptedReply:
+        said = self._script[min(len(self.requests), len(self._script) - 1)]  # the last one again and again
+        self.requests.append((system, user))
+        self.replies.append(ScriptedReply(self._pieces(said, system, user), waits=self._waits))
+        return self.replies[-1]
+
+    def _pieces(self, said: str | Exception | Callable[[str, str], str], system: str, user: str) -> Iterator[str]:
+        if isinstance(said, Exception):
+            raise said
+        text, _, failure = (said if isinstance(said, str) else said(system, user)).partition("\0")
+        yield from (text[start : start + self._piece] for start in range(0, len(text), self._piece))
+        if failure:  # "some words\0slow" breaks off with that failure
+            raise ChatModelError(ChatFailure(failure), "scripted")
 
 
 def make_document(title: str = "Fictional letter to Aberllwyd", **changes: object) -> Document:

@@ -1,6 +1,7 @@
 """From a question to an answer over a small fictional library, with embeddings that know words only."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Stage, Status
 from assistant.ask import Assistant
 from assistant.phrases import PHRASES, what_about
+from assistant.write import Writer
 from ingest.documents import DocumentKind
-from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
+from tests.fakes import ScriptedChatModel, WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
 
@@ -231,3 +233,75 @@ def test_a_question_about_one_of_many_councils_is_answered_by_asking_which(tmp_p
         assert {citation.document.subject for citation in named.citations} == {"Trefgoed"}
         assert many.ask("What must the council do about Mrs Quennell?").candidates == ()  # nobody of them says anything
         assert many.ask("Where have caseloads of social workers fallen to 14 children?").status is Status.ANSWERED
+
+
+BEFORE = "How high are caseloads of social workers in Aberllwyd in 2024?"
+
+
+def writing(assistant: Assistant, model: ScriptedChatModel) -> Assistant:
+    return Assistant(assistant.library, assistant.vectors, writer=Writer(model, similarity=None))
+
+
+def test_without_a_model_nothing_is_written(assistant: Assistant) -> None:
+    assert assistant.writing_model is None
+    assert list(assistant.write(assistant.ask(BEFORE))) == []
+
+
+def test_a_model_writes_from_the_quotations_of_the_answer(assistant: Assistant) -> None:
+    model = ScriptedChatModel(lambda system, user: f"Caseloads have fallen to 14 children. [{re.findall('” .(...)]', user)[0]}]")
+    writer = writing(assistant, model)
+    answer = writer.ask("How high are caseloads of social workers in Aberllwyd in 2024?")
+    *_, last = writer.write(answer)
+    assert writer.writing_model == "scripted:model"
+    assert last.written is not None
+    assert [claim.citations for claim in last.written.claims] == [answer.citations[:1]]
+    assert last.citations == answer.citations
+    assert len(model.requests) == 1  # no history, nothing to rewrite
+
+
+def test_a_follow_up_is_rewritten_first_and_answered_anew(assistant: Assistant) -> None:
+    model = ScriptedChatModel("Was morale low in Aberllwyd in 2022?", "NONE")
+    writer = writing(assistant, model)
+    question, history = "Was it low there for morale in 2022?", [BEFORE]
+    answer = writer.ask(question, history=history)
+    grown = list(writer.write(answer, history=history))
+    assert grown[0].written is not None
+    assert grown[0].written.stage is Stage.READING
+    assert (grown[-1].question, grown[-1].understood) == (question, "Was morale low in Aberllwyd in 2022?")
+    assert (OLD.title, TEXTS[OLD][2]) in quoted(grown[-1])
+    assert f"- {BEFORE}" in model.requests[0][1]
+    assert TEXTS[OLD][2] not in model.requests[0][1]
+
+
+def test_a_rewriting_that_is_not_proved_leaves_what_the_rules_made_of_it(assistant: Assistant) -> None:
+    model = ScriptedChatModel("Was morale low in Trefgoed in 1999?", "NONE")
+    writer = writing(assistant, model)
+    answer = writer.ask("and in 2022?", history=[BEFORE])
+    grown = list(writer.write(answer, history=[BEFORE]))
+    assert {(each.understood, each.claims) for each in grown} == {(answer.understood, answer.claims)}
+
+
+def test_a_question_that_stands_alone_is_not_rewritten(assistant: Assistant) -> None:
+    model = ScriptedChatModel("NONE")
+    writer = writing(assistant, model)
+    question = "How long do families wait for parenting courses in Aberllwyd?"
+    list(writer.write(writer.ask(question, history=[BEFORE]), history=[BEFORE]))
+    assert ["Quotations:" in user for _, user in model.requests] == [True]
+
+
+def test_what_the_question_stands_for_and_the_question_itself_are_both_searched(assistant: Assistant) -> None:
+    searched: list[str] = []
+    retriever = assistant._retriever
+    original = type(retriever).candidates
+
+    def noted(self: object, question: str, **rest: object) -> object:
+        searched.append(question)
+        return original(retriever, question, **rest)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(retriever), "candidates", noted)
+        answer = assistant.ask("and the courses?", standalone="How long is the wait for courses in Aberllwyd in 2024?")
+    assert len(searched) == 2
+    assert searched[1] == "and the courses?"
+    assert answer.understood == "How long is the wait for courses in Aberllwyd in 2024?"
+    assert answer.status is Status.ANSWERED

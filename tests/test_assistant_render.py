@@ -3,9 +3,23 @@
 import dataclasses
 import datetime
 
-from assistant.answers import Answer, Citation, Claim, Comparison, Contrast, Newer, Rejection, Searched, Side, Status
+from assistant.answers import (
+    Answer,
+    Citation,
+    Claim,
+    Comparison,
+    Contrast,
+    Newer,
+    Rejection,
+    Searched,
+    Side,
+    Stage,
+    Status,
+    Written,
+    WrittenClaim,
+)
 from assistant.quotes import Quote
-from assistant.render import answer_json, answer_text, shown_json
+from assistant.render import answer_json, answer_text, shown_json, written_text
 from ingest.documents import Paragraph, ParagraphKind
 from tests.fakes import make_document
 
@@ -69,6 +83,7 @@ def test_an_answer_as_json() -> None:
         "newer": [],
         "more": [],
         "candidates": [],
+        "written": None,
     }
 
 
@@ -181,3 +196,37 @@ def test_an_answer_across_councils_says_that_one_could_be_named_and_a_refusal_sa
     assert answer_json(across)["candidates"] == ["Aberllwyd", "Trefgoed"]
     assert answer_text(across).split("\n\n")[:2] == ["She said: “Children are helped early here.” [1]", note]
     assert answer_text(dataclasses.replace(REFUSED, language="en", closest=(), reason=note, candidates=two)) == note
+
+
+WRITTEN = Written(
+    "scripted:model",
+    Stage.DONE,
+    (WrittenClaim("She said that help comes early.", (CITATION, Citation(2, OLDER, Quote(PLAIN, 0, 31)))),),
+    (Rejection("Help comes late.", "It cites no quotation."),),
+    seconds=1.234567,
+)
+
+
+def test_a_written_answer_as_json_names_its_citations_by_number_and_rejected_names_all_that_was_withheld() -> None:
+    shown = answer_json(dataclasses.replace(SURROUNDED, written=WRITTEN))
+    withheld = {"text": "Help comes late.", "reason": "It cites no quotation."}
+    assert shown["written"] == {
+        "model": "scripted:model",
+        "claims": [{"text": "She said that help comes early.", "citations": [1, 2]}],
+        "rejected": [withheld],
+        "note": None,
+        "seconds": 1.2346,
+    }
+    assert shown["rejected"] == [{"text": "x", "reason": "y"}, withheld]
+
+
+def test_a_written_answer_as_text_says_what_was_withheld_and_who_wrote_it() -> None:
+    assert written_text(SURROUNDED) == ""
+    assert written_text(dataclasses.replace(SURROUNDED, written=WRITTEN)) == (
+        "She said that help comes early. [1][2]\n\n1 sentence was withheld, because it could not be proved.\n"
+        "Written by a language model (scripted:model); each sentence was checked against the quotations it cites."
+    )
+    noted = dataclasses.replace(WRITTEN, claims=(), note="Nothing could be proved.")
+    assert written_text(dataclasses.replace(SURROUNDED, written=noted)) == "Nothing could be proved."
+    welsh = dataclasses.replace(SURROUNDED, language="cy", written=dataclasses.replace(WRITTEN, rejected=()))
+    assert written_text(welsh).splitlines()[-1].startswith("Ysgrifennwyd gan fodel iaith (scripted:model);")

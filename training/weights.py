@@ -117,8 +117,8 @@ def row(assistant: Assistant, asked: Asked, *, only: frozenset[str] | None) -> R
     if understood.courtesy or absent(understood, held, inside):
         return nothing
     scope = Scope(documents=frozenset(document.id for document in inside))
-    terms = assistant._asked(understood, scope)
-    ranked = assistant._ranked(understood, scope, terms)[:MOST_READ]
+    terms, every = assistant.evidence(understood, scope)
+    ranked = every[:MOST_READ]
     if not ranked:
         return nothing
     fragments = [folded(fragment) for fragment in asked.fragments]

@@ -1,0 +1,251 @@
+"""Has a language model write an answer from the quotations of an answer, and shows of it what is proved.
+
+writer = Writer(model, similarity=None)
+for growing in writer.write(answer):
+    growing.written.claims              # proved so far, each with the citations of `answer` that it cites
+"""
+
+import dataclasses
+import re
+import secrets
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from string import Template
+from typing import Protocol
+
+from assistant.answers import Answer, Citation, Rejection, Stage, Status, Written, WrittenClaim
+from assistant.attribution import reported
+from assistant.chat_model import REPLY_TOKENS, ChatModelError
+from assistant.phrases import PHRASES, about, counted, long_date, phrase
+from assistant.proof import Doubt, Doubts, prove
+from assistant.quotes import folded, is_spoken
+from assistant.render import quoted_citations
+from assistant.reply import ProposedClaim, ReplyError, ReplyReader, plain_line
+from ingest.documents import ParagraphKind
+from prompts import read
+
+MOST_CHARACTERS = 400  # of a claim
+MOST_NAMED = 120  # characters of a name or heading, which documents give
+MOST_ASKED = 500  # characters of the question
+# English has four or five characters a token, Welsh 2.4 to 3 with tokenizers made for English; so a full context never overflows by much.
+CHARACTERS_A_TOKEN = 2.4
+TICK = 0.2  # seconds after which an answer is given anew though it has not grown, so that whoever waits can stop
+MOST_AROUND = 200  # characters that a chat's own marks may take
+ATTEMPTS = 2
+TONGUES = {"en": "English", "cy": "Welsh"}
+# A consonant, a digit, consonants: no word, no number, nothing that is misread.
+_CONSONANTS, _DIGITS = "cdfhjkmnpqrtvwx", "3479"
+
+Similarity = Callable[[str, str], float]
+Entails = Callable[[str, str], bool]
+
+
+class Reply(Protocol):
+    """The pieces of a reply, "" while none comes; `waiting` while others are served first; closing it stops the model at once."""
+
+    @property
+    def waiting(self) -> bool: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def close(self) -> None: ...
+
+
+class Model(Protocol):
+    """What writes: a chat model, or a scripted one."""
+
+    name: str
+    context: int  # tokens
+
+    def stream(self, system: str, user: str) -> Reply: ...
+
+
+class Writer:
+    """Writes answers with `model`; safe to share between threads where the model is."""
+
+    def __init__(self, model: Model, *, similarity: Similarity | None, entails: Entails | None = None) -> None:
+        self.model = model
+        self._similarity = similarity
+        self._entails = entails
+
+    def write(self, answer: Answer) -> Generator[Answer, None, None]:
+        """Yield `answer` with a growing written one, last at stage DONE; nothing where nothing was found. Closing stops the model."""
+        citations = quoted_citations(answer)
+        if answer.status is Status.NOT_FOUND or not citations:
+            return
+        began = time.perf_counter()
+        for written in self._written(answer, citations):
+            yield dataclasses.replace(answer, written=dataclasses.replace(written, seconds=time.perf_counter() - began))
+
+    def _written(self, answer: Answer, citations: Sequence[Citation]) -> Iterator[Written]:
+        language = answer.language
+        asked = ask_for(answer.understood or answer.question, citations, language, tokens=self.model.context)
+        material = tuple(asked.keys.values())
+
+        def doubt(text: str, cited: Sequence[Citation]) -> Doubt | None:
+            return prove(text, cited, language=language, material=material, similarity=self._similarity, entails=self._entails)
+
+        draft = _Draft(asked, language, self.model.name, doubt)
+        if not asked.keys:
+            yield draft.written(Stage.DONE, note=phrase("written_no_room", language))
+            return
+        user = asked.user
+        for _ in range(ATTEMPTS):
+            try:
+                nothing = yield from self._read(draft, user)
+            except ReplyError as error:
+                user = f"{asked.user}\n\n{Template(read('write.again.md')).substitute(error=error, tongue=TONGUES[language])}"
+            except ChatModelError as error:
+                yield draft.written(Stage.DONE, note=phrase(f"written_{error.kind}", language))
+                return
+            else:
+                yield draft.finished(nothing=nothing)
+                return
+        yield draft.written(Stage.DONE, note=phrase("written_unreadable", language))
+
+    def _read(self, draft: "_Draft", user: str) -> Generator[Written, None, bool]:
+        """Yield the draft as it grows from one reply; whether the model says that the quotations do not answer."""
+        reader = ReplyReader()
+        shown, shown_at = None, 0.0
+        with closing(self.model.stream(draft.asked.system, user)) as reply:
+            for piece in reply:
+                for claim in reader.feed(piece):
+                    draft.propose(claim)
+                stage = Stage.WRITING if reader.begun else Stage.WAITING if reply.waiting else Stage.READING
+                if (written := draft.written(stage)) != shown or time.perf_counter() - shown_at >= TICK:
+                    yield written
+                    shown, shown_at = written, time.perf_counter()
+                if reader.is_full:
+                    break
+        for claim in reader.end():
+            draft.propose(claim)
+        return reader.nothing
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has become of the sentences that the model has written so far."""
+
+    asked: "Asked"
+    language: str
+    model: str
+    prove: Callable[[str, Sequence[Citation]], Doubt | None]
+    claims: list[WrittenClaim] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+    def propose(self, claim: ProposedClaim) -> None:
+        """Take the claim in: shown where it is proved, withheld with the reason where not, dropped where it is there already."""
+        said = {_same(text) for text in (*(shown.text for shown in self.claims), *(withheld.text for withheld in self.rejected))}
+        if _same(claim.text) in said:
+            return
+        if len(claim.text) > MOST_CHARACTERS:
+            self._withhold(claim.text[:MOST_CHARACTERS] + "…", phrase("doubt_long", self.language, most=MOST_CHARACTERS))
+            return
+        cited = tuple(self.asked.keys[key] for key in claim.keys if key in self.asked.keys)
+        doubt = _ill_formed(claim, self.asked.keys) or self.prove(claim.text, cited)
+        if doubt:
+            self._withhold(claim.text, phrase(f"doubt_{doubt.kind}", self.language, words=f": {doubt.words}" if doubt.words else ""))
+        else:
+            self.claims.append(WrittenClaim(claim.text, cited))
+
+    def _withhold(self, text: str, reason: str) -> None:
+        self.rejected.append(Rejection(text, reason))
+
+    def written(self, stage: Stage, *, note: str | None = None) -> Written:
+        return Written(self.model, stage, tuple(self.claims), tuple(self.rejected), note)
+
+    def finished(self, *, nothing: bool) -> Written:
+        """The draft as it stays, with a note where nothing of it is shown."""
+        if self.claims:
+            return self.written(Stage.DONE)
+        if nothing and not self.rejected:
+            return self.written(Stage.DONE, note=phrase("written_nothing", self.language))
+        return self.written(Stage.DONE, note=counted("written_unproved", self.language, number=len(self.rejected)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a model is asked, and which quotation each key stands for; no keys where nothing fits."""
+
+    system: str
+    user: str
+    keys: Mapping[str, Citation]
+
+
+def ask_for(question: str, citations: Sequence[Citation], language: str, *, tokens: int) -> Asked:
+    """The request that has `question` answered from `citations`, in order as many as fit a context of `tokens`.
+
+    Values are put into the template as they are, on one line each and never read again; the keys are made for this request and occur in
+    nothing else of it.
+    """
+    system, user = (Template(part) for part in read("write.md").split("\n---\n"))
+    question = plain_line(question)[:MOST_ASKED]
+    lines = [material_line(citation) for citation in citations]
+    names = new_keys(len(lines), apart_from="\n".join([question, system.template, user.template, *lines]))
+    room = int(tokens * CHARACTERS_A_TOKEN) - int(REPLY_TOKENS * CHARACTERS_A_TOKEN)
+    room -= len(system.template) + len(user.template) + len(question) + MOST_AROUND
+    keys: dict[str, Citation] = {}
+    quotations: list[str] = []
+    for name, line, citation in zip(names, lines, citations, strict=True):
+        if room >= len(line):
+            room -= len(line) + len(name) + 4
+            keys[name] = citation
+            quotations.append(f"{line} [{name}]")  # behind the words, as in the reply: small models copy the form
+    tongue, example = TONGUES[language], next(iter(keys), "")
+    return Asked(
+        system.substitute(tongue=tongue),
+        user.substitute(tongue=tongue, example=example, question=question, quotations="\n".join(quotations)),
+        keys,
+    )
+
+
+def material_line(citation: Citation) -> str:
+    """The quotation as a model is shown it: by whom, in what, when, in plain words, without a title or a file's name."""
+    document, paragraph = citation.document, citation.quote.paragraph
+    words = PHRASES["en"]
+    told = reported(citation.quote.text)
+    speaker = paragraph.speaker if paragraph.speaker and is_spoken(citation.quote) else told.speaker if told else None
+    # A list item or a table row is half a sentence: "What needs to improve" stands in the heading.
+    heading = paragraph.heading[-1:] if paragraph.kind in (ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW) else ()
+    parts = [
+        _name(document.publisher),
+        words[document.kind.value] + about(_name(document.subject), "en"),
+        long_date(document.date, "en") if document.date else words["undated_document"],
+        f"saying what {_name(speaker)} said" if speaker else "",
+        f"under the heading “{_name(heading[0])}”" if heading else "",
+    ]
+    return f"({', '.join(part for part in parts if part)}) “{plain_line(folded(citation.quote.text))}”"
+
+
+def _name(name: str | None) -> str:
+    return plain_line(name or "")[:MOST_NAMED]
+
+
+def new_keys(count: int, *, apart_from: str) -> list[str]:
+    """So many distinct keys by chance, none of which occurs in `apart_from`, in capitals or not."""
+    taken = apart_from.casefold()
+    keys: list[str] = []
+    tries = 0
+    while len(keys) < count:
+        tries += 1
+        # The text may hold every short one.
+        tail = "".join(secrets.choice(_CONSONANTS) for _ in range(1 + tries // 200))
+        key = secrets.choice(_CONSONANTS) + secrets.choice(_DIGITS) + tail
+        if key not in taken and key not in keys:
+            keys.append(key)
+    return keys
+
+
+def _ill_formed(claim: ProposedClaim, keys: Mapping[str, Citation]) -> Doubt | None:
+    """Why the claim cannot be looked at at all; an unknown key withholds all of it."""
+    if not claim.keys:
+        return Doubt(Doubts.NO_KEY, "")
+    if unknown := [key for key in claim.keys if key not in keys]:
+        return Doubt(Doubts.UNKNOWN_KEY, ", ".join(unknown))
+    if bracket := re.search(r"[\[\]*]", claim.text):  # a key in the middle of a sentence, or what is left of a link
+        return Doubt(Doubts.MARKUP, bracket[0])
+    return None
+
+
+def _same(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
