@@ -19,6 +19,7 @@ from pathlib import Path
 from assistant import add, compose, context
 from assistant.abbreviations import other_forms
 from assistant.answers import NOWHERE, Answer, Citation, Searched, Status, Written
+from assistant.chat_model import ChatModelError
 from assistant.choose import choose
 from assistant.decide import absent, refusal
 from assistant.evidence import (
@@ -116,7 +117,11 @@ class Assistant:
         if self._writer is None:
             return
         if history and (answer.understood or leans(answer.question)):
-            answer = yield from self._rewritten(answer, history, documents, model=self._writer.model)
+            try:
+                answer = yield from self._rewritten(answer, history, documents, model=self._writer.model)
+            except ChatModelError as error:  # asked again it would only fail again, and later
+                yield self._writer.failed(answer, error)
+                return
         yield from self._writer.write(answer)
 
     def _rewritten(

@@ -8,7 +8,6 @@ from string import Template
 from assistant.amounts import amounts, dates
 from assistant.answers import Stage
 from assistant.bodies import subjects_named
-from assistant.chat_model import ChatModelError
 from assistant.evidence import stems
 from assistant.leaning import leans
 from assistant.question import detect_language
@@ -32,22 +31,20 @@ def rewritten(
 ) -> Generator[Stage, None, str | None]:
     """Yield how far the model has come; `question` as it stands alone, or None where what the model says cannot be proved.
 
-    `earlier` are the questions before it; `completed` is what rules have made of it, of which no council may get lost.
+    `earlier` are the questions before it; `completed` is what rules have made of it, of which no council may get lost. What breaks the
+    model off is raised.
     """
     system, user = (Template(part) for part in read("rewrite.md").split("\n---\n"))
     tongue = TONGUES[detect_language(question, otherwise=language)]
     before = "\n".join(f"- {plain_line(turn)[:MOST_CHARACTERS]}" for turn in earlier[-MOST_EARLIER:])
     asked = user.substitute(earlier=before, question=plain_line(question)[:MOST_CHARACTERS])
     said = ""
-    try:
-        with closing(model.stream(system.substitute(tongue=tongue), asked)) as reply:
-            for piece in reply:
-                said += piece
-                yield Stage.READING if said or not reply.waiting else Stage.WAITING
-                if len(said) > 2 * MOST_CHARACTERS:
-                    break
-    except ChatModelError:
-        return None  # the answer itself will meet the same failure, and tell of it
+    with closing(model.stream(system.substitute(tongue=tongue), asked)) as reply:
+        for piece in reply:
+            said += piece
+            yield Stage.READING if said or not reply.waiting else Stage.WAITING
+            if len(said) > 2 * MOST_CHARACTERS:
+                break
     lines = [line for line in said.strip().splitlines() if line.strip()]
     if len(lines) != 1:
         return None

@@ -77,6 +77,11 @@ class Writer:
         for written in self._written(answer, citations):
             yield dataclasses.replace(answer, written=dataclasses.replace(written, seconds=time.perf_counter() - began))
 
+    def failed(self, answer: Answer, error: ChatModelError) -> Answer:
+        """`answer` with nothing written and the line that says why."""
+        note = phrase(f"written_{error.kind}", answer.language)
+        return dataclasses.replace(answer, written=Written(self.model.name, Stage.DONE, note=note))
+
     def _written(self, answer: Answer, citations: Sequence[Citation]) -> Iterator[Written]:
         language = answer.language
         asked = ask_for(answer.understood or answer.question, citations, language, tokens=self.model.context)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answers import Answer, Stage, Status
+from assistant.answers import Answer, Stage, Status, Written
 from assistant.ask import Assistant
+from assistant.chat_model import ChatFailure, ChatModelError
 from assistant.phrases import PHRASES, what_about
 from assistant.write import Writer
 from ingest.documents import DocumentKind
@@ -305,3 +306,22 @@ def test_what_the_question_stands_for_and_the_question_itself_are_both_searched(
     assert searched[1] == "and the courses?"
     assert answer.understood == "How long is the wait for courses in Aberllwyd in 2024?"
     assert answer.status is Status.ANSWERED
+
+
+def test_a_model_that_fails_at_rewriting_is_not_asked_again(assistant: Assistant) -> None:
+    model = ScriptedChatModel(ChatModelError(ChatFailure.SLOW, "scripted"))
+    writer = writing(assistant, model)
+    answer = writer.ask("and in 2022?", history=[BEFORE])
+    (only,) = writer.write(answer, history=[BEFORE])
+    assert only.written == Written("scripted:model", Stage.DONE, note=PHRASES["en"]["written_slow"])
+    assert only.claims == answer.claims
+    assert len(model.requests) == 1
+
+
+def test_closing_the_iterator_while_a_follow_up_is_rewritten_stops_the_model(assistant: Assistant) -> None:
+    model = ScriptedChatModel("How high are caseloads?")
+    writer = writing(assistant, model)
+    grown = writer.write(writer.ask("and in 2022?", history=[BEFORE]), history=[BEFORE])
+    next(grown)
+    grown.close()
+    assert model.replies[0].closed
