@@ -10,7 +10,7 @@ figures, names and strength go, and no further.
 import dataclasses
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,12 +21,12 @@ from assistant.attribution import reported
 from assistant.evidence import stem
 from assistant.question import detect_language
 from assistant.quotes import folded, is_spoken
-from assistant.strength import CHANGES, JUDGEMENTS, OPPOSITES, QUANTITIES, STRENGTHS, Found, Mark, contrasts, marks
+from assistant.strength import CHANGES, JUDGEMENTS, OPPOSITES, QUANTITIES, STRENGTHS, Found, Mark, contrasts, marks, soft_denials
 from assistant.support import Part, Said, Word, clauses, coverage, parts, said, says
 from assistant.wording import any_of
 from ingest.documents import ParagraphKind
 
-LEAST_COVERED = 0.5  # share of a part's telling words that its sentence must say
+LEAST_COVERED = 0.4  # share of a part's telling words that its sentence must say
 LEAST_ALIKE = 0.0  # cosine; what a model of meaning adds is measured by benchmarks/proof.py
 BETTER_PATCHED = 0.15  # share of the words that a patchwork, cut anywhere, says more of than parts cut where clauses end
 BETTER_ELSEWHERE = 0.3  # share of the words by which another sentence of the material says the claim better than the cited ones
@@ -221,19 +221,17 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
     mine, theirs = marks(claim.text, claim.language), [marks(source.said.text, source.said.language) for source in sources]
     everywhere = frozenset(found.mark for found in itertools.chain(*theirs))
     pairs = list(_clause_pairs(claim, found, sources))
-    used = {(source, span) for _, source, spans in pairs for span in spans}
-    said_not = sum(each.mark in _NEGATIONS for each in mine)
-    meant_not = sum(each.mark in _NEGATIONS and _is_in(each, [span]) for source, span in used for each in theirs[source])
     whole = frozenset(each.mark for each in mine)
+    denied = _denial_differs(claim, sources, {(source, span) for _, source, spans in pairs for span in spans})
     for clause, source, spans in pairs:
         here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
         there = frozenset(each.mark for each in theirs[source] if _is_in(each, spans))
         words = claim.text[slice(*clause)].strip()
-        if bool(here & _NEGATIONS) != bool(there & _NEGATIONS) and said_not != meant_not:
+        if bool(here & _NEGATIONS) != bool(there & _NEGATIONS) and denied:
             yield Doubt(Doubts.NEGATION, words)
         if Mark.NOT_YET in (here | there) and Mark.NOT_YET not in (whole & everywhere):
             yield Doubt(Doubts.NEGATION, words)
-        if changed := ((here & STRENGTHS) - everywhere - {Mark.CAN}) | ((there & _STRENGTH_STAYS) - whole):
+        if changed := _strength_changed(here, there, whole=whole, everywhere=everywhere, claim=claim):
             yield Doubt(Doubts.STRENGTH, ", ".join(sorted(changed)))
         if changed := ((here & QUANTITIES) - everywhere) | ((there & _QUANTITY_STAYS) - whole):
             yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
@@ -242,8 +240,44 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
                 yield Doubt(Doubts.OPPOSITE, mark)
 
 
+def _denial_differs(claim: Said, sources: Sequence[_Source], used: Iterable[tuple[int, tuple[int, int]]]) -> bool:
+    """Whether claim and quotations deny more or less often, and no other word of the one that denies less makes up for it."""
+    theirs = [(sources[number].said, span) for number, span in used]
+    mine, meant = _denials(claim, [(0, len(claim.text))]), sum(_denials(text, [span]) for text, span in theirs)
+    if mine == meant:
+        return False
+    soft = soft_denials(claim.text, claim.language)
+    there = frozenset().union(*(soft_denials(text.text[slice(*span)], text.language) for text, span in theirs))
+    return not (soft - there if mine < meant else there - soft)
+
+
+def _denials(text: Said, spans: Sequence[tuple[int, int]]) -> int:
+    return sum(each.mark in _NEGATIONS and _is_in(each, spans) for each in marks(text.text, text.language))
+
+
+def _strength_changed(
+    here: frozenset[Mark], there: frozenset[Mark], *, whole: frozenset[Mark], everywhere: frozenset[Mark], claim: Said
+) -> frozenset[Mark]:
+    """The strengths that a clause of the claim adds to or drops from what the quotation's clauses say."""
+    added, dropped = (here & STRENGTHS) - everywhere - {Mark.CAN}, (there & _STRENGTH_STAYS) - whole
+    # "Work is required" says "needs" in one letter and "must" in another.
+    if Mark.REQUIRED in everywhere:
+        added -= _REQUIRED
+    if everywhere & _REQUIRED:
+        added -= {Mark.REQUIRED}
+    if whole & _REQUIRED or _NEED in claim.stems:
+        dropped -= {Mark.REQUIRED}
+    if Mark.REQUIRED in whole:
+        dropped -= _REQUIRED
+    # Plans and needs are told as nouns as well.
+    dropped -= {mark for mark, noun in ((Mark.PLAN, _PLAN), (Mark.NEED, _NEED)) if noun in claim.stems}
+    return added | dropped
+
+
+_REQUIRED = frozenset({Mark.MUST, Mark.NEED})
+_PLAN, _NEED = "plan", "need"  # stems
 _NEGATIONS = frozenset({Mark.NOT, Mark.NOT_YET})
-_STRENGTH_STAYS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.MAY, Mark.PLAN, Mark.WILL})
+_STRENGTH_STAYS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, Mark.MAY, Mark.PLAN, Mark.WILL})
 _QUANTITY_STAYS = frozenset({Mark.SOME, Mark.MOST, Mark.FEW, Mark.MANY})
 
 
@@ -254,7 +288,10 @@ def _clause_pairs(
     for clause in clauses(claim):
         part = max(found, key=lambda part: min(part.end, clause[1]) - max(part.start, clause[0]))
         words = [word for word in claim.words if clause[0] <= word.start < clause[1]]
-        yield clause, part.source, _answering(words, sources[part.source].said)
+        text = sources[part.source].said
+        # A clause that says nothing of the sentence's is measured by all of it, if there is anything in it to measure.
+        answering = _answering(words, text) or (list(clauses(text)) if marks(claim.text[slice(*clause)], claim.language) else [])
+        yield clause, part.source, answering
 
 
 def _answering(words: Sequence[Word], text: Said) -> list[tuple[int, int]]:
@@ -271,7 +308,7 @@ def _answering(words: Sequence[Word], text: Said) -> list[tuple[int, int]]:
             break
         chosen.append(best)
         missing = left
-    return chosen or list(spans)
+    return chosen
 
 
 def _is_in(found: Found, spans: Sequence[tuple[int, int]]) -> bool:

@@ -19,6 +19,7 @@ class Mark(StrEnum):
     MUST = "must"
     SHOULD = "should"
     NEED = "need"
+    REQUIRED = "required"
     MAY = "may"
     CAN = "can"
     WILL = "will"
@@ -48,7 +49,7 @@ class Mark(StrEnum):
     AFTER = "after"
 
 
-STRENGTHS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.MAY, Mark.CAN, Mark.WILL, Mark.PLAN})
+STRENGTHS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, Mark.MAY, Mark.CAN, Mark.WILL, Mark.PLAN})
 QUANTITIES = frozenset({Mark.ALL, Mark.MOST, Mark.MANY, Mark.SOME, Mark.FEW, Mark.ONLY})
 # What a comparison in time concludes.
 CHANGES = frozenset({Mark.UP, Mark.DOWN, Mark.BETTER, Mark.WORSE})
@@ -74,7 +75,7 @@ _GOOD = r"""
         comprehensive | sufficient(?:ly)? | adequate(?:ly)? | stable | manageable | safe(?:ly)? | successful(?:ly)? | positive(?:ly)?
         clear(?:ly)? | easy | easily | suitable | satisfactory | outstanding | impressive | well
     """
-_NOT_GOOD = "(?:not|n't)(?: \\w+)? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
+_NOT_GOOD = "(?:not|\\w+n't)(?: \\w+){0,3}? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
 # The longer phrase counts, not the words in it; of two as long the one that stands first.
 _ENGLISH = {
     Mark.NOT_YET: r"(?:not|n't)(?: \w+){0,2} yet | yet to",
@@ -83,10 +84,11 @@ _ENGLISH = {
         lack(?:s|ed|ing)? | absent | absence of | instead of | rather than | refus(?:e|es|ed|ing)
     """,
     Mark.MUST: r"""
-        must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) (?:required|obliged) to | shall | mandatory
+        must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) obliged to | shall | mandatory
     """,
     Mark.SHOULD: r"(?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?",
-    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) (?:needed|required)(?! to)",
+    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed",
+    Mark.REQUIRED: r"(?:is|are|was|were|be|been) required",  # obliged or only needed
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
     Mark.CAN: r"can(?:not)? | could | able to",
     Mark.WILL: r"will | going to | won't",
@@ -217,6 +219,22 @@ def marks(text: str, language: str) -> tuple[Found, ...]:
 
 def _is_in(at: int, mark: Mark, found: list[Found]) -> bool:
     return any(each.mark is mark and each.start <= at < each.end for each in found)
+
+
+# Words by which a denial is told without "not".
+_SOFT = {
+    "en": any_of(r"""
+        less | fewer | few | little | seldom | rarely | hardly | barely | missing | prevent\w* | avoid\w* | too (?:soon|early|low|slow\w*)
+        insufficient\w* | limited | let down | more to it | gaps? | absen\w* | poor\w* | weak\w* | un\w{4,} | inexperienced | incomplete
+        lack\w* | fail\w* | without | instead | rather than | inconsistent\w* | slow\w* | only
+    """),
+    "cy": any_of(r"prin | prinder | anaml | ychydig | atal\w* | an\w{5,} | rhy \w+ | yn hytrach | unig | llai"),
+}
+
+
+def soft_denials(text: str, language: str) -> frozenset[str]:
+    """The words of `text`, in lower case, that deny without a "not": "rarely", "prevents", "incomplete"."""
+    return frozenset(match[0].lower() for match in _SOFT[language].finditer(folded(text)))
 
 
 def contrasts(text: str, language: str) -> tuple[int, ...]:
