@@ -34,7 +34,6 @@ from assistant.evidence import (
     read_best,
 )
 from assistant.examples import example_questions
-from assistant.leaning import leans
 from assistant.phrases import listing, phrase, which_one
 from assistant.question import Understood, Wanted, detect_language, understand
 from assistant.rewrite import rewritten
@@ -116,7 +115,7 @@ class Assistant:
         """
         if self._writer is None:
             return
-        if history and (answer.understood or leans(answer.question)):
+        if history and answer.understood:  # else the question stands alone
             try:
                 answer = yield from self._rewritten(answer, history, documents, model=self._writer.model)
             except ChatModelError as error:  # asked again it would only fail again, and later
@@ -127,7 +126,7 @@ class Assistant:
     def _rewritten(
         self, answer: Answer, history: Sequence[str], documents: Collection[str], *, model: Model
     ) -> Generator[Answer, None, Answer]:
-        """The answer to the follow-up as the model rewrites it, where that can be proved; yielded if it is another one."""
+        """The answer to the follow-up as the model rewrites it, where that can be proved, else `answer`; yielded last, without progress."""
         completed = answer.understood or answer.question
         held, language = self.library.documents(), answer.language
         writing = rewritten(answer.question, earlier=history, completed=completed, model=model, documents=held, language=language)
@@ -138,13 +137,11 @@ class Assistant:
             standalone: str | None = end.value
         finally:
             writing.close()
-        if standalone is None or standalone == completed:
-            return answer
-        another = self.ask(answer.question, documents=documents, language=language, standalone=standalone)
-        if another.status is Status.NOT_FOUND and answer.status is Status.ANSWERED:
-            return answer
-        yield another
-        return another
+        if standalone and standalone != completed:
+            another = self.ask(answer.question, documents=documents, language=language, standalone=standalone)
+            answer = another if another.status is Status.ANSWERED else answer
+        yield answer
+        return answer
 
     def evidence(self, understood: Understood, scope: Scope, *, also: str | None = None) -> tuple[list[Term], list[Evidence]]:
         """What the question asks about, and the sentences in `scope` that may answer it, best first; `also` is searched for besides."""

@@ -325,3 +325,14 @@ def test_closing_the_iterator_while_a_follow_up_is_rewritten_stops_the_model(ass
     next(grown)
     grown.close()
     assert model.replies[0].closed
+
+
+def test_a_follow_up_that_stays_without_an_answer_ends_without_progress(assistant: Assistant) -> None:
+    model = ScriptedChatModel("NONE")
+    writer = writing(assistant, model)
+    answer = writer.ask("and in 1999?", history=[BEFORE])
+    assert answer.status is Status.NOT_FOUND
+    *_, last = writer.write(answer, history=[BEFORE])
+    assert last == answer
+    assert list(writer.write(writer.ask("Thanks!", history=[BEFORE]), history=[BEFORE])) == []
+    assert len(model.requests) == 1
