@@ -90,7 +90,7 @@ class Writer:
         def doubt(text: str, cited: Sequence[Citation]) -> Doubt | None:
             return prove(text, cited, language=language, material=material, similarity=self._similarity, entails=self._entails)
 
-        draft = _Draft(asked, language, self.model.name, doubt)
+        draft = _Draft(asked, language, self.model.name, doubt, questions=(answer.question, answer.understood or ""))
         if not asked.keys:
             yield draft.written(Stage.DONE, note=phrase("written_no_room", language))
             return
@@ -135,6 +135,7 @@ class _Draft:
     language: str
     model: str
     prove: Callable[[str, Sequence[Citation]], Doubt | None]
+    questions: tuple[str, ...]
     claims: list[WrittenClaim] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
 
@@ -148,6 +149,8 @@ class _Draft:
             return
         cited = tuple(self.asked.keys[key] for key in claim.keys if key in self.asked.keys)
         doubt = _ill_formed(claim, self.asked.keys) or self.prove(claim.text, cited)
+        if _same(claim.text) in map(_same, self.questions):  # what a small model does with a language that it hardly knows
+            doubt = Doubt(Doubts.UNSAID)
         if doubt:
             self._withhold(claim.text, phrase(f"doubt_{doubt.kind}", self.language, words=f": {doubt.words}" if doubt.words else ""))
         else:

@@ -226,6 +226,12 @@ def test_a_sentence_said_twice_is_shown_once() -> None:
     assert (len(written.claims), written.rejected) == (1, ())
 
 
+def test_the_question_said_again_is_no_answer() -> None:
+    answer = answered(FALLEN, question="Have caseloads of social workers fallen to 14 children?")
+    written = last(ScriptedChatModel(keyed("Have caseloads of social workers fallen to 14 children. [{0}]")), answer)
+    assert (written.claims, [each.reason for each in written.rejected]) == ((), ["The quotations it cites do not say this."])
+
+
 def test_no_more_is_read_than_eight_claims() -> None:
     model = ScriptedChatModel(keyed(*[f"The council must recruit {number} people. [{{0}}]" for number in range(100, 200)]))
     written = last(model)
