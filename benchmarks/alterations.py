@@ -349,7 +349,7 @@ _ONE_WAY = {
         r"\b[Tt]oo many\b": "too few",
         r"\b[Rr]arely\b": "often",
         r"\b[Bb]efore\b(?= \w)": "after",
-        r"\b[Aa]fter\b(?= \w+)(?!noon| all)": "before",
+        r"(?<!look )(?<!looks )(?<!looked )(?<!looking )\b[Aa]fter\b(?= \w+)(?! all)": "before",
         r"\b[Ll]ess (?!than)(?=\w)": "more ",
         r"\b[Mm]ore (?!than)(?=\w+s\b)": "fewer ",
         r"\b[Hh]igh-quality\b": "poor-quality",
@@ -432,12 +432,16 @@ def quantity_changed(text: str, language: str) -> Iterator[str]:
 
 def opposite_said(text: str, language: str) -> Iterator[str]:
     """One word exchanged for its opposite."""
-    yield from _apply(text, _OPPOSITES[language])
+    for claim in _apply(text, _OPPOSITES[language]):
+        # "Strong or weak" turned into "weak or weak" says nothing.
+        if len(set(claim.lower().split())) >= len(set(text.lower().split())):
+            yield claim
 
 
 def contrast_cut(text: str, language: str) -> Iterator[str]:
     """ "Improved, but not enough" cut to "improved"."""
-    if (match := _BUT[language].match(text)) and len(match["kept"].split()) >= 4:
+    match = _BUT[language].match(text)
+    if match and len(match["kept"].split()) >= 4 and not re.search(r"\b(?:not|no|never|nid|heb)\b|n[’']t\b", match["kept"]):
         yield match["kept"].rstrip(" ,;") + "."
 
 
@@ -478,11 +482,12 @@ _WHO = (
     r"^(?!While|Although|When|Where|If)(?P<who>(?:(?! is | are | were | was | this | enjoy | recognise )[^,;:“]){3,80}?) "
     r"(?:also |all |consistently |generally )?"
 )
-_REPORTED = re.compile(rf"{_WHO}{_SAYS} (?:that |how |(?=they |their ))(?P<what>.+)$")
+_REPORTED = re.compile(rf"{_WHO}{_SAYS} (?:that |(?=they |their ))(?P<what>.+)$")
 _FEELING = re.compile(rf"{_WHO}report(?P<past>ed)? (?:that they feel|feeling) (?P<what>.+)$")
 _REPORTED_CY = re.compile(r"^Dywed(?:odd)? (?P<who>.+?) (?:wrthym )?(?:bod|fod) (?P<what>.+)$")
-_ACCORDING = re.compile(r"^According to [^,]+, (?P<what>.+)$")
-_INSPECTORS = re.compile(r"^(?:[Ii]nspectors|[Ww]e|Ofsted|[Tt]his letter)\b")
+_ACCORDING = re.compile(r"^(?:According to|Yn ôl) (?P<who>[^,]+), (?P<what>.+)$")
+# What the inspectors find is a fact of their letter already.
+_INSPECTORS = re.compile(r"\b(?:[Ii]nspectors?|[Ww]e|Ofsted|CIW|[Ii]nspectorate|[Ll]etter|[Aa]rolyg\w+|[Ll]lythyr)\b")
 _OTHERS = {
     "social workers": "foster carers", "staff": "parents", "parents": "head teachers", "children": "managers", "leaders": "parents",
     "practitioners": "families", "foster carers": "social workers", "carers": "managers", "managers": "care leavers",
@@ -493,46 +498,49 @@ _OTHERS = {
 _OTHERS_CY = {"staff": "rhieni", "pobl": "rheolwyr", "merch ddeuddeg oed": "nyrs", "gweithwyr": "rhieni"}
 
 
-def reported(text: str, language: str) -> bool:
+def names_the_inspectors(text: str) -> bool:
+    """Whether `text` says that the inspectors say it."""
+    return bool(_INSPECTORS.search(text))
+
+
+def _reported(text: str, language: str) -> re.Match[str] | None:
+    """What somebody other than the inspectors is reported to say: `who` and `what`."""
+    match = _FEELING.match(text) or _REPORTED.match(text) if language == "en" else _REPORTED_CY.match(text)
+    return match if match and not _INSPECTORS.search(match["who"]) else None
+
+
+def is_reported(text: str, language: str) -> bool:
     """Whether `text` is what somebody other than the inspectors says."""
-    found = _REPORTED.match(text) or _FEELING.match(text) if language == "en" else _REPORTED_CY.match(text)
-    return bool(found) and not _INSPECTORS.match(text)
+    return _reported(text, language) is not None
 
 
 def speaker_dropped(text: str, language: str) -> Iterator[str]:
-    """What somebody is reported to have said, told as a fact; what the inspectors found is a fact of their letter already."""
-    if language == "cy":
-        if match := _REPORTED_CY.match(text):
-            what, who = match["what"], match["who"]
-            yield f"Mae gan {who} {what.removeprefix('ganddynt ')}" if what.startswith("ganddynt ") else f"Mae {what}"
-        return
-    if match := _ACCORDING.match(text):
+    """What somebody is reported to have said, told as a fact, or as what inspectors found."""
+    if (match := _ACCORDING.match(text)) and not _INSPECTORS.search(match["who"]):
         yield capitalised(match["what"])
-    if _INSPECTORS.match(text):
+    if not (match := _reported(text, language)):
         return
-    if match := _FEELING.match(text):
-        yield f"{match['who']} {'felt' if match['past'] else 'feel'} {match['what']}"
-    if match := _REPORTED.match(text):
-        what = match["what"].replace(" and that ", " and ")
-        fact = f"{match['who']} {what.removeprefix('they ')}" if what.startswith("they ") else capitalised(what)
-        yield fact
-        if fact[0] != what[0]:
-            yield f"Inspectors found that {what}" if not what.startswith("they ") else f"Inspectors found that {fact[0].lower()}{fact[1:]}"
+    who, what = match["who"], match["what"]
+    if language == "cy":
+        told = re.sub(r" e[iu]$", "", who)
+        yield f"Mae gan {who} {what.removeprefix('ganddynt ')}" if what.startswith("ganddynt ") else f"Mae {told} {what}"
+    elif match.re is _FEELING:
+        yield f"{who} {'felt' if match['past'] else 'feel'} {what}"
+    elif what.startswith("they "):
+        yield f"{who} {what.removeprefix('they ')}".replace(" and that ", " and ")
+    elif not what.startswith("their "):
+        yield capitalised(what.replace(" and that ", " and "))
+        yield f"Inspectors found that {what}"
 
 
 def speaker_exchanged(text: str, language: str) -> Iterator[str]:
     """What somebody is reported to have said, put into the mouth of another."""
-    if language == "cy":
-        others, match = _OTHERS_CY, _REPORTED_CY.match(text)
-    else:
-        others, match = _OTHERS, _REPORTED.match(text) or _FEELING.match(text)
-    if not match:
-        return
-    start = match.start("who")
-    for name, other in others.items():
-        if found := re.search(rf"\b{name}\b", match["who"], re.IGNORECASE):
-            yield _put(text, start + found.start(), start + found.end(), other)
-            return
+    if match := _reported(text, language):
+        start = match.start("who")
+        for name, other in (_OTHERS if language == "en" else _OTHERS_CY).items():
+            if found := re.search(rf"\b{name}\b", match["who"], re.IGNORECASE):
+                yield _put(text, start + found.start(), start + found.end(), other)
+                return
 
 
 def council_exchanged(text: str, own: str, others: Sequence[str]) -> Iterator[str]:
@@ -551,6 +559,8 @@ _CUT = {
 }
 _VERB_CUTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "can", "will"])
 _NOT_IN_A_SUBJECT = re.compile(r"[,;:()“”]|\b(?:and|that|which|who|when|if|where|while|as|than|because)\b")
+_NOT_BEHIND = re.compile(r"[,;:()]|\b(?:is|are|was|were|has|have|had|can|will|and|which|who|when|if|where|how|sydd)\b")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will|must|should|do|does|[a-z]{3,}(?:ed|s)|mae|roedd|rhaid|dylai)\b", re.I)
 _STOP = frozenset(
     _words(
         "the a an of to in and for with by on at is are was were has have had be been this that these those it its their they them from "
@@ -576,7 +586,7 @@ def stitched(first: str, second: str, language: str) -> Iterator[str]:
                 continue
             if one.group() in _VERB_CUTS and (_NOT_IN_A_SUBJECT.search(head) or _NOT_IN_A_SUBJECT.search(second[: other.start()])):
                 continue
-            if one.group() not in _VERB_CUTS and (re.search(r"[,;:]", head + tail) or len(head.split()) < 5):
+            if one.group() not in _VERB_CUTS and (_NOT_BEHIND.search(tail) or re.search(r"[,;:]", head) or not _FINITE.search(head)):
                 continue
             if len(content(head) - content(second)) >= 2 and len(content(tail) - content(first)) >= 3:
                 yield head + tail

@@ -24,6 +24,7 @@ from random import Random
 from assistant.answers import Answer, Citation, Claim, Status
 from assistant.proof import prove
 from assistant.quotes import Quote, folded
+from assistant.reply import plain_line
 from assistant.write import Writer
 from benchmarks import alterations
 from benchmarks.alterations import ALTERATIONS, MONTHS, REWRITINGS, content, uncapitalised
@@ -209,7 +210,7 @@ def speakers_exchanged(base: Base, world: World, chance: Random) -> Iterator[Ver
     for claim in ALTERATIONS["speaker exchanged"](base.claim, base.language):
         yield claim, base.evidence
     told = uncapitalised(base.claim)
-    if told and base.language == "en" and inspected(base.evidence[0].document) and not alterations.reported(base.claim, "en"):
+    if told and base.language == "en" and inspected(base.evidence[0].document) and not alterations.is_reported(base.claim, "en"):
         yield (
             chance.choice([f"The council said that {told}", f"According to the council, {told}", f"Councillors said that {told}"]),
             base.evidence,
@@ -346,7 +347,7 @@ def _case(kind: str, claim: str, base: Base, world: World, chance: Random) -> Ca
 def with_lead(base: Base) -> Iterator[str]:
     """The claim with who says it, when, or where, truly."""
     document, told = base.evidence[0].document, uncapitalised(base.claim)
-    if not (told and document.date and inspected(document)) or alterations.reported(base.claim, base.language):
+    if not (told and document.date and inspected(document)) or alterations.is_reported(base.claim, base.language):
         return
     day = f"{document.date.day} {_month(document.date, base.language)}"
     if base.language == "cy":
@@ -410,8 +411,10 @@ class Scripted:
 
     def stream(self, system: str, user: str) -> "ScriptedReply":
         """Cites the unknown key, for every second claim beside the right ones."""
-        places = dict(enumerate(re.findall(r"^\[(\w+)\]", user, re.MULTILINE), 1))
-        right = [places[citation.number] for citation in self._case.cited] if (self._case.key or "").startswith("q") else []
+        lines = {citation.number: plain_line(folded(citation.quote.text)) for citation in self._case.cited}
+        shown = [(line, key) for line in user.splitlines() for key in re.findall(r"\[(\w+)\]", line)]
+        right = [next(key for line, key in shown if words in line) for words in lines.values()]
+        right = right if (self._case.key or "").startswith("q") else []
         return ScriptedReply([f"{self._case.claim} " + " ".join(f"[{key}]" for key in (*right, self._case.key))])
 
 
