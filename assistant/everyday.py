@@ -59,7 +59,7 @@ def documents_terms(question: str, language: str) -> dict[str, tuple[str, ...]]:
 def _longest_phrase(words: list[str], language: str) -> tuple[int, tuple[str, ...]]:
     """How many of `words`, from the first on, make the longest known phrase, and its terms; 1 and none where none is known."""
     table = _table(language)
-    firsts = [words[0], *(_radicals(words[0]) if language == "cy" else ())]
+    firsts = [words[0], *(radicals(words[0]) if language == "cy" else ())]
     for length in range(len(words), 0, -1):
         for first in firsts:
             if terms := table.get((first, *words[1:length])):
@@ -72,8 +72,8 @@ def _forms(radical: str) -> tuple[str, ...]:
     return tuple(form.lower() for form in mutated(radical) if len(form) >= _SHORTEST_MUTATED)
 
 
-def _radicals(word: str) -> list[str]:
-    """What `word` may be a mutated form of; nothing for a word of grammar, such as "gan", or one too short to tell."""
+def radicals(word: str) -> list[str]:
+    """What the Welsh `word` may be a mutated form of; nothing for a word of grammar, such as "gan", or one too short to tell."""
     if word in STOP_WORDS or len(word) < _SHORTEST_MUTATED:
         return []
     plain = [radical + word[len(mutated) :] for mutated, radical in _MUTATIONS if word.startswith(mutated)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import prompts
 from assistant.amounts import amounts
 from assistant.councils import COUNCILS, INSPECTORATES, WORDS
+from assistant.everyday import radicals
 from assistant.wording import words
 from ingest.dates import MONTH_NUMBERS
 from ingest.documents import Document, Paragraph
@@ -17,25 +18,32 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(\[]*")
 # Capitalised by custom, and nobody's name.
 _TITLES = words("""
     council county city borough metropolitan royal unitary district authority services service letter report inspection inspectorate
-    inspectors director head officer chief executive member cabinet committee team board children adults social care children's cllr
-    trust councillor mr mrs ms miss dr sir lord lady dame i cyngor bwrdeistref dinas gwasanaethau llythyr arolygiaeth arolygwyr arolygiad
-    cynghorydd cyng prif weithredwr cyfarwyddwr pennaeth english welsh wales england cymru gymru nghymru lloegr saesneg cymraeg
+    inspectors director head officer chief executive member cabinet committee team board children adults social care children's trust cllr
+    councillor mr mrs ms miss dr sir lord lady dame i english welsh wales england
+    cyngor bwrdeistref sirol dinas gwasanaethau llythyr arolygiaeth arolygwyr arolygiad cynghorydd cyng prif gweithredwr gweithredol
+    cyfarwyddwr pennaeth bwrdd rhaglen gwella cymru gymru nghymru lloegr saesneg cymraeg
 """)
 
 
-def names(claim: str) -> Iterator[str]:
+def names(claim: str, language: str) -> Iterator[str]:
     """Yield the names in the plain text `claim`: what is written with a capital inside a sentence, or names a council anywhere."""
     counted = [(each.start, each.end) for each in amounts(claim)]
     starts = {match.end() for match in _SENTENCE_START.finditer(claim)}
     for match in _WORD.finditer(claim):
-        word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'")
-        lower = word.lower()
-        if lower in _TITLES or lower in MONTH_NUMBERS or any(start <= match.start() < end for start, end in counted):
+        word = re.split(r"['’](?!n\b)", match[0])[0] if match[0].lower() not in _TITLES else match[0]
+        lower, opens = word.lower(), match.start() in starts
+        if _is_title(lower) or any(start <= match.start() < end for start, end in counted):
             continue
-        if (lower in _council_words() and (word[0].isupper() or lower not in WORDS)) or (
-            (word[0].isupper() or word[1:] != word[1:].lower()) and (match.start() not in starts or not _is_common(lower))
-        ):
+        if lower in _council_words() and (word[0].isupper() or lower not in WORDS):
             yield word
+        elif language == "cy" and (opens or any(_is_common(radical) for radical in radicals(lower))):
+            continue  # a Welsh sentence opens with its verb, and translates what bodies are called
+        elif (word[0].isupper() or word[1:] != word[1:].lower()) and not (opens and _is_common(lower)):
+            yield word
+
+
+def _is_title(word: str) -> bool:
+    return word in _TITLES or word in MONTH_NUMBERS or any(radical in _TITLES for radical in radicals(word))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -64,6 +72,6 @@ def _is_common(word: str) -> bool:
 
 @functools.cache
 def _common() -> frozenset[str]:
-    """Words, in lower case, that may open a sentence without being a name: those of our tables of everyday words."""
-    tables = ("everyday.en.txt", "everyday.cy.txt", "generic.txt", "opening.txt")
+    """Words, in lower case, that may open a sentence without being a name: those of our tables of words."""
+    tables = ("everyday.en.txt", "everyday.cy.txt", "generic.txt", "common.txt")
     return frozenset(word for name in tables for line in prompts.lines(name) for word in re.findall(r"[^\W\d_]+", line) if word.islower())

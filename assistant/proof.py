@@ -188,7 +188,7 @@ def _of_names(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A name that stands neither in a cited sentence nor in what is known of its document."""
     known = frozenset().union(*(source.names for source in sources))
     stems = frozenset().union(*(source.said.stems for source in sources))
-    for name in naming.names(claim.text):
+    for name in naming.names(claim.text, claim.language):
         if name.lower() not in known and stem(name) not in stems:
             yield Doubt(Doubts.NAME, name)
 
@@ -222,6 +222,7 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
     everywhere = frozenset(found.mark for found in itertools.chain(*theirs))
     pairs = list(_clause_pairs(claim, found, sources))
     whole = frozenset(each.mark for each in mine)
+    meant = frozenset().union(*(source.said.stems for source in sources))
     denied = _denial_differs(claim, sources, {(source, span) for _, source, spans in pairs for span in spans})
     for clause, source, spans in pairs:
         here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
@@ -231,9 +232,9 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
             yield Doubt(Doubts.NEGATION, words)
         if Mark.NOT_YET in (here | there) and Mark.NOT_YET not in (whole & everywhere):
             yield Doubt(Doubts.NEGATION, words)
-        if changed := _strength_changed(here, there, whole=whole, everywhere=everywhere, claim=claim):
+        if changed := _strength_changed(here, there, whole=whole, everywhere=everywhere, claim=claim, meant=meant):
             yield Doubt(Doubts.STRENGTH, ", ".join(sorted(changed)))
-        if changed := ((here & QUANTITIES) - everywhere) | ((there & _QUANTITY_STAYS) - whole):
+        if changed := (_quantities_added(here, there, everywhere)) | ((there & _QUANTITY_STAYS) - whole):
             yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
         for mark in here & OPPOSITES.keys():
             if mark not in everywhere and OPPOSITES[mark] in there:
@@ -256,7 +257,13 @@ def _denials(text: Said, spans: Sequence[tuple[int, int]]) -> int:
 
 
 def _strength_changed(
-    here: frozenset[Mark], there: frozenset[Mark], *, whole: frozenset[Mark], everywhere: frozenset[Mark], claim: Said
+    here: frozenset[Mark],
+    there: frozenset[Mark],
+    *,
+    whole: frozenset[Mark],
+    everywhere: frozenset[Mark],
+    claim: Said,
+    meant: frozenset[str],
 ) -> frozenset[Mark]:
     """The strengths that a clause of the claim adds to or drops from what the quotation's clauses say."""
     added, dropped = (here & STRENGTHS) - everywhere - {Mark.CAN}, (there & _STRENGTH_STAYS) - whole
@@ -265,17 +272,25 @@ def _strength_changed(
         added -= _REQUIRED
     if everywhere & _REQUIRED:
         added -= {Mark.REQUIRED}
-    if whole & _REQUIRED or _NEED in claim.stems:
+    if whole & _REQUIRED or _NOUNS[Mark.NEED] in claim.stems:
         dropped -= {Mark.REQUIRED}
     if Mark.REQUIRED in whole:
         dropped -= _REQUIRED
     # Plans and needs are told as nouns as well.
-    dropped -= {mark for mark, noun in ((Mark.PLAN, _PLAN), (Mark.NEED, _NEED)) if noun in claim.stems}
+    dropped -= {mark for mark, noun in _NOUNS.items() if noun in claim.stems}
+    added -= {mark for mark, noun in _NOUNS.items() if noun in meant}
     return added | dropped
 
 
+def _quantities_added(here: frozenset[Mark], there: frozenset[Mark], everywhere: frozenset[Mark]) -> frozenset[Mark]:
+    added = (here & QUANTITIES) - everywhere
+    if not there & {Mark.ALL, Mark.MOST, Mark.MANY}:
+        added -= {Mark.SOME}  # less than was said
+    return added - {Mark.MANY} if Mark.BAD in everywhere else added  # "too much"
+
+
 _REQUIRED = frozenset({Mark.MUST, Mark.NEED})
-_PLAN, _NEED = "plan", "need"  # stems
+_NOUNS = {Mark.PLAN: "plan", Mark.NEED: "need"}  # their stems
 _NEGATIONS = frozenset({Mark.NOT, Mark.NOT_YET})
 _STRENGTH_STAYS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, Mark.MAY, Mark.PLAN, Mark.WILL})
 _QUANTITY_STAYS = frozenset({Mark.SOME, Mark.MOST, Mark.FEW, Mark.MANY})

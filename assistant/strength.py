@@ -88,7 +88,7 @@ _ENGLISH = {
     """,
     Mark.SHOULD: r"(?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?",
     Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed",
-    Mark.REQUIRED: r"(?:is|are|was|were|be|been) required",  # obliged or only needed
+    Mark.REQUIRED: r"(?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing)",  # obliged or only needed
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
     Mark.CAN: r"can(?:not)? | could | able to",
     Mark.WILL: r"will | going to | won't",
@@ -97,7 +97,7 @@ _ENGLISH = {
         hop(?:e|es|ed|ing) to
     """,
     Mark.ALL: r"""
-        all | every | each | everyone | everybody | always | entirely | completely | wholly | throughout | invariably | consistently
+        all | every | everyone | everybody | always | entirely | completely | wholly | invariably
     """,
     Mark.MOST: r"""
         most | majority | mostly | mainly | largely | generally | usually | typically | nearly all | almost all | nearly every
@@ -109,7 +109,7 @@ _ENGLISH = {
         a minority | partly | in part | not all | not every | not always | not consistently | a little | slightly | to some extent
     """,
     Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
-    Mark.ONLY: r"only | just | solely",
+    Mark.ONLY: r"only | solely",
     Mark.UP: r"""
         increas(?:e|es|ed|ing|ingly) | r(?:ise|ises|isen|ose|ising) | gr(?:ow|ows|own|ew|owing|owth) | gone up | went up | going up | higher
         climb(?:s|ed|ing)? | doubled
@@ -123,7 +123,7 @@ _ENGLISH = {
     Mark.BETTER: r"""
         improv(?:e|es|ed|ing|ement|ements) | better | strengthen(?:s|ed|ing)? | stronger | progress(?:ed)?
     """,
-    Mark.WORSE: r"worse(?:n|ns|ned|ning)? | deteriorat\w* | weaken(?:s|ed|ing)? | weaker",
+    Mark.WORSE: r"worse(?:n|ns|ned|ning)? | slip(?:s|ped) | deteriorat\w* | weaken(?:s|ed|ing)? | weaker",
     Mark.GOOD: _GOOD,
     # What is "not good" is bad, and whoever drops the "not" makes it good.
     Mark.BAD: _NOT_GOOD
@@ -145,8 +145,8 @@ _ENGLISH = {
 _WELSH = {
     Mark.NOT_YET: r"hyd yma heb | ddim eto | heb (?:\w+ )?eto",
     Mark.NOT: r"""
-        nid | nad | ni | na | nac | nas | nis | heb | dim | ddim | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg
-        mohono | mohoni | does | doedd | dydy | dyw | oedden nhw ddim
+        nid | nad | ni | nac | nas | nis | (?<!mwy )(?<!fwy )(?<!llai )(?<!lai )(?<!well )(?<!waeth )(?<!uwch )(?<!hytrach )na
+        heb | dim | ddim | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg | mohono | mohoni | does | doedd | dydy | dyw
     """,
     Mark.MUST: r"rhaid | raid | gorfod | orfod | gofynnol | ofynnol | angenrheidiol",
     Mark.SHOULD: r"""
@@ -157,7 +157,7 @@ _WELSH = {
     Mark.CAN: r"gall | gallai | gallu | gellir | gallant | gallent | all | allai | ellir | medru",
     Mark.WILL: r"bydd | byddant | fydd | fyddant | byddan | fyddan",
     Mark.PLAN: r"bwriadu | bwriad | fwriadu | cynllunio i | gobeithio",
-    Mark.ALL: r"pob | bob | holl | i gyd | pawb | bawb | bob amser | yn gyfan gwbl | gyson | cyson",
+    Mark.ALL: r"pob | bob | holl | i gyd | pawb | bawb | bob amser | yn gyfan gwbl",
     Mark.MOST: r"""
         y rhan fwyaf | rhan fwyaf | mwyafrif | fwyafrif | gan amlaf | fel arfer | yn bennaf | bron pob | bron i bob
     """,
@@ -168,7 +168,7 @@ _WELSH = {
     """,
     Mark.FEW: r"ychydig iawn | prin | anaml",
     Mark.ONLY: r"dim ond | yn unig | unig",
-    Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w* | uwch",
+    Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w*",
     Mark.DOWN: r"gostwng | ostwng | gostyng\w* | ostyng\w* | lleih\w* | leih\w* | disgyn\w* | ddisgyn\w*",
     Mark.MORE: r"mwy(?! na) | rhagor",
     Mark.LESS: r"llai(?! na) | lai(?! na)",
@@ -181,6 +181,7 @@ _WELSH = {
         clir | glir | llwyddiannus
     """,
     Mark.BAD: r"""
+        (?:nid|ddim|dim|nad)\b[^,.;]{0,30}? (?:digon|ddigon|da|dda|effeithiol|cryf|digonol|ddigonol)
         gwael | wael | gwan | wan | aneffeithiol | annigonol | anghyson | ansefydlog | anniogel | aneglur | anodd | cyfyngedig | amrywio\w*
     """,
     Mark.LARGE: r"uchel | mawr | fawr | hir | trwm",
