@@ -7,8 +7,8 @@ import threading
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,7 +16,9 @@ import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 from typer.exceptions import TyperException
 
-from assistant.settings import Settings
+from assistant.answers import Answer, Stage
+from assistant.chat_model import ChatSetupError
+from assistant.settings import Settings, setting_problems
 from ingest.errors import IngestError
 from vectorstore.library import Library, LibraryError
 from vectorstore.ownership import holder
@@ -24,6 +26,7 @@ from vectorstore.ownership import holder
 if TYPE_CHECKING:  # slow to import; each command imports what it needs
     from assistant.add import Report
     from assistant.ask import Assistant
+    from assistant.write import Writer
     from vectorstore.embeddings import EmbeddingModel
 
 app = typer.Typer(
@@ -35,6 +38,27 @@ app = typer.Typer(
 )
 
 INTERRUPTED = 130  # what Typer makes of Ctrl+C
+# What the language model is doing, and that it was stopped, in the answer's language.
+WRITING = {
+    "en": {
+        Stage.WAITING: "Waiting for the language model, which others are using…",
+        Stage.READING: "The language model is reading the quotations…",
+        Stage.WRITING: "The language model is writing…",
+        Stage.DONE: "",
+    },
+    "cy": {
+        Stage.WAITING: "Yn aros am y model iaith, y mae eraill yn ei ddefnyddio…",
+        Stage.READING: "Mae’r model iaith yn darllen y dyfyniadau…",
+        Stage.WRITING: "Mae’r model iaith yn ysgrifennu…",
+        Stage.DONE: "",
+    },
+}
+STOPPED = {
+    "en": "stopped; the quotations stand, and what the language model was writing is left out.",
+    "cy": "stopiwyd; saif y dyfyniadau, a hepgorir yr hyn yr oedd y model iaith yn ei ysgrifennu.",
+}
+ANSWER_SECONDS = 120  # for what the page answers
+WRITING_SECONDS = 3600  # for what its model writes, whose time limit and queue are the page's; Ctrl+C ends it sooner
 
 LibraryOption = Annotated[
     Path | None, typer.Option("--library", help="Folder of the library; else VERSE_LIBRARY, else the user's data folder.")
@@ -59,12 +83,10 @@ def main() -> None:
         status = app(standalone_mode=len(sys.argv) < 2)
     except TyperException as error:
         _fail(f"verse: {str(error).strip().rstrip('.')}; `verse --help` tells what can be said.")
-    except (IngestError, LibraryError) as error:
+    except (IngestError, LibraryError, ChatSetupError) as error:
         _fail(str(error))
     except ValidationError as error:
-        problem = error.errors()[0]
-        name = "VERSE_" + "_".join(str(part) for part in problem["loc"]).upper()
-        _fail(f"{name}: {problem['msg']} (it is {problem['input']!r}); correct the environment variable.")
+        _fail(setting_problems(error)[0])
     else:
         if status == INTERRUPTED:
             _fail("stopped; what was reported as added is in the library.")
@@ -175,9 +197,10 @@ def ask_question(
     as_json: JsonOption = False,
     batch: Annotated[Path | None, typer.Option(help="File with a JSON object a line: id, question, history (earlier questions).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also quote the other paragraphs that bear on the question.")] = False,
+    no_writing: Annotated[bool, typer.Option("--no-writing", help="Leave the language model out, where one is set.")] = False,
 ) -> None:
-    """Answer a question, or each question of a file, with quotations."""
-    from assistant.render import answer_json, answer_text
+    """Answer a question, or each question of a file, with quotations; with a language model, also with what it writes from them."""
+    from assistant.render import answer_json, answer_text, written_text
 
     if (question is None) == (batch is None):
         _fail("verse ask: there is no question, or both a question and --batch; give one of them.")
@@ -187,20 +210,57 @@ def ask_question(
     settings = _settings(library)
     kept = Library(settings.library)
     if address := _serving(kept):
-        replies = ((turn, _asked_elsewhere(address, turn, everything=everything)) for turn in turns)
-        for turn, reply in replies:
-            text = reply.pop("text")
-            print(text) if not as_json else _print_line({"id": turn.id, **reply}) if batch else _print_json(reply)
+        for turn in turns:
+            _print_elsewhere(address, turn, everything=everything, writing=not no_writing, as_json=as_json, batch=batch is not None)
         return
-    with _opened(settings, kept) as assistant:
+    with _opened(settings, kept, writing=not no_writing) as assistant:
         for turn in turns:
             answer = assistant.ask(turn.question, history=turn.history)
             if not as_json:
-                print(answer_text(answer, everything=everything))
-            elif batch:
-                _print_line({"id": turn.id, **answer_json(answer)})
-            else:
-                _print_json(answer_json(answer))
+                print(answer_text(answer, everything=everything), flush=True)
+            grown = _written(assistant, answer, turn.history)
+            if batch:
+                _print_line({"id": turn.id, **answer_json(grown or answer)})
+            elif as_json:
+                _print_json(answer_json(grown or answer))
+            elif grown and (text := written_text(grown)):
+                print("", text, sep="\n")
+            if grown is None:
+                _fail(STOPPED[answer.language])
+
+
+def _written(assistant: "Assistant", answer: Answer, history: Sequence[str]) -> Answer | None:
+    """`answer` with what the language model writes, whose progress is shown meanwhile; None where Ctrl+C stops it."""
+    try:
+        with closing(assistant.write(answer, history=history)) as steps, _status() as show:
+            for answer in steps:
+                show(WRITING[answer.language][answer.written.stage] if answer.written else "")
+    except KeyboardInterrupt:
+        return None
+    return answer
+
+
+def _print_elsewhere(address: str, turn: Turn, *, everything: bool, writing: bool, as_json: bool, batch: bool) -> None:
+    """Print the answer of the process that serves the page: its quotations first, and then what its language model writes."""
+    if as_json:
+        reply = _asked_elsewhere(address, turn, everything=everything, writing=writing)
+        for printed in ("text", "written_text"):
+            reply.pop(printed, None)
+        _print_line({"id": turn.id, **reply}) if batch else _print_json(reply)
+        return
+    reply = _asked_elsewhere(address, turn, everything=everything, writing=False)
+    print(reply["text"], flush=True)
+    if not writing:
+        return
+    language = str(reply["language"])
+    try:
+        with _status() as show:
+            show(WRITING[language][Stage.READING])
+            reply = _asked_elsewhere(address, turn, everything=everything, writing=True)
+    except KeyboardInterrupt:
+        _fail(STOPPED[language])
+    if text := reply.get("written_text"):
+        print("", text, sep="\n")
 
 
 @app.command("evaluate")
@@ -247,7 +307,7 @@ def serve_page(
         stack.callback(stop.set)
 
         def opened() -> "Assistant":
-            assistant = stack.enter_context(_opened(settings, kept, address=f"http://{host}:{port}"))
+            assistant = stack.enter_context(_opened(settings, kept, address=f"http://{host}:{port}", writing=True))
             threading.Thread(target=assistant.keep_up, args=[stop], daemon=True).start()
             return assistant
 
@@ -272,6 +332,25 @@ def rebuild_vectors(library: LibraryOption = None) -> None:
     print(f"made the vectors of {len(kept.documents())} documents anew with {settings.embedding_model}")
 
 
+@app.command("doctor")
+def examine_installation(library: LibraryOption = None) -> None:
+    """Check settings, library and models, and say in a line each what is right and what to do; exit status 1 if anything is wrong."""
+    from assistant.doctor import Finding, findings
+
+    try:
+        settings = _settings(library)
+    except ValidationError as error:
+        found: Iterable[Finding] = [Finding("settings", False, problem) for problem in setting_problems(error)]
+    else:
+        found = findings(settings, load_embeddings=_embeddings, environment=os.environ)
+    wrong = 0
+    for finding in found:
+        print("right" if finding.right else "WRONG", f"{finding.subject}: {finding.sentence}", sep="  ", flush=True)
+        wrong += not finding.right
+    if wrong:
+        raise SystemExit(1)
+
+
 def _embeddings(settings: Settings) -> "EmbeddingModel":
     from vectorstore.embeddings import load_embeddings
 
@@ -289,18 +368,44 @@ def _serving(kept: Library) -> str | None:
     return other.address if other else None
 
 
+def _writer(settings: Settings, embeddings: "EmbeddingModel") -> "Writer | None":
+    """What has a language model write answers; none where no model is set."""
+    from assistant.chat_model import load_chat_model
+
+    model = load_chat_model(
+        settings.chat_model,
+        address=settings.chat_address,
+        key=settings.chat_secret,
+        seconds=settings.chat_seconds,
+        context=settings.chat_context,
+        at_once=settings.chat_at_once,
+        log=settings.chat_log,
+    )
+    if model is None:
+        return None
+    from assistant.write import Writer
+    from vectorstore.entailment import load_entailment
+
+    entailment = load_entailment(settings.entailment)
+    return Writer(model, similarity=embeddings.similarity, entails=entailment.entails if entailment else None)
+
+
 @contextmanager
-def _opened(settings: Settings, kept: Library, *, address: str | None = None) -> "Iterator[Assistant]":
-    """An assistant over the library, whose vectors this process alone has open, level with it."""
+def _opened(settings: Settings, kept: Library, *, address: str | None = None, writing: bool = False) -> "Iterator[Assistant]":
+    """An assistant over the library, whose vectors this process alone has open, level with it; with a language model if `writing`."""
     from assistant.ask import Assistant
     from vectorstore.reranking import load_reranker
     from vectorstore.vectors import Vectors
 
-    vectors = Vectors(kept.folder, _embeddings(settings))
+    embeddings = _embeddings(settings)
+    writer = _writer(settings, embeddings) if writing else None
+    vectors = Vectors(kept.folder, embeddings)
     with vectors.open(doing=" ".join(sys.argv[1:2]), address=address):
         vectors.level(kept)
         reranker = load_reranker(settings.reranker)
-        assistant = Assistant(kept, vectors, reranker=reranker, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr)
+        assistant = Assistant(
+            kept, vectors, reranker=reranker, writer=writer, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr
+        )
         assistant.complete()
         yield assistant
 
@@ -318,12 +423,12 @@ def _turns(batch: Path) -> Iterator[Turn]:
                 _fail(f"{batch}, line {number}: this is no JSON object with id and question; correct the line.")
 
 
-def _asked_elsewhere(address: str, turn: Turn, *, everything: bool) -> dict[str, object]:
+def _asked_elsewhere(address: str, turn: Turn, *, everything: bool, writing: bool) -> dict[str, object]:
     """The answer of the process that serves the page, and so has the vectors open."""
-    body = json.dumps({"question": turn.question, "history": turn.history, "everything": everything}).encode()
+    body = json.dumps({"question": turn.question, "history": turn.history, "everything": everything, "write": writing}).encode()
     request = urllib.request.Request(f"{address}/api/ask", data=body, headers={"Content-Type": "application/json"})
     try:
-        with urllib.request.urlopen(request, timeout=120) as response:
+        with urllib.request.urlopen(request, timeout=WRITING_SECONDS if writing else ANSWER_SECONDS) as response:
             reply: dict[str, object] = json.load(response)
             return reply
     except (urllib.error.URLError, TimeoutError, ValueError) as error:
@@ -351,6 +456,18 @@ def _print_json(value: object) -> None:
 
 def _print_line(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+@contextmanager
+def _status() -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says what is being done, where that is a terminal; call what it yields with each new one."""
+    from rich.console import Console
+
+    if not sys.stderr.isatty():
+        yield lambda line: None
+        return
+    with Console(stderr=True).status("") as status:
+        yield status.update
 
 
 @contextmanager

@@ -2,14 +2,17 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from assistant import cli
+from tests.chat_server import ChatServer, Ending, Request, Script
 from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
@@ -22,7 +25,7 @@ ANSWER = {
     "question": str, "status": str, "reason": (str, type(None)), "claims": list, "citations": list, "closest": list, "rejected": list,
     "as_of": (str, type(None)), "seconds": float, "understood": (str, type(None)), "language": str,
     "searched": dict, "needed": (str, type(None)), "comparison": (dict, type(None)), "newer": list, "more": list,
-    "candidates": list,
+    "candidates": list, "written": (dict, type(None)),
 }  # fmt: skip
 CITATION = {
     "number": int, "quote": str, "document": dict, "paragraph": int, "page": (int, type(None)), "heading": list,
@@ -302,7 +305,178 @@ def test_a_folder_that_may_not_be_written_is_named(verse: Run, tmp_path: Path) -
     assert str(locked) in failure(verse("documents", "--library", locked / "library"))
 
 
-COMMANDS = ("add", "documents", "show", "remove", "ask", "evaluate", "serve", "rebuild")
+QUESTION = "How long do families wait for parenting courses in Aberllwyd?"
+PROVED, UNPROVED = "Families wait six weeks for parenting courses.", "Families wait nine weeks for parenting courses."
+
+
+def key_of(words: str, request: Request) -> str:
+    """The key under which the model was given the quotation that holds `words`."""
+    found = re.search(rf"{re.escape(words)}.*\[(\w+)\]", request.user)
+    assert found
+    return found[1]
+
+
+def obliging(request: Request) -> str:
+    """A sentence that its quotation says, and one that it does not."""
+    key = key_of("six weeks", request)
+    return f"{PROVED} [{key}]\n{UNPROVED} [{key}]"
+
+
+@pytest.fixture
+def chat(monkeypatch: pytest.MonkeyPatch, verse: Run) -> Callable[[ChatServer], ChatServer]:
+    """Sets a server as the chat model of `verse`."""
+
+    def set_model(server: ChatServer) -> ChatServer:
+        monkeypatch.setenv("VERSE_CHAT_MODEL", "openai:scripted")
+        monkeypatch.setenv("VERSE_CHAT_ADDRESS", server.address)
+        return server
+
+    return set_model
+
+
+Chat = Callable[[ChatServer], ChatServer]
+
+
+def test_what_a_language_model_writes_comes_after_the_quotations(verse: Run, library: Library, chat: Chat) -> None:
+    quotations = verse("ask", QUESTION)[1]
+    with chat(ChatServer(obliging)) as server:
+        status, output, errors = verse("ask", QUESTION)
+    assert (status, errors, len(server.requests)) == (0, "", 1)
+    assert output == (
+        f"{quotations}\n{PROVED} [1]\n\n1 sentence was withheld, because it could not be proved.\n"
+        "Written by a language model (openai:scripted); each sentence was checked against the quotations it cites.\n"
+    )
+
+
+def test_the_quotations_are_printed_before_the_model_has_replied(
+    verse: Run, library: Library, chat: Chat, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed: list[str] = []
+
+    def reply(request: Request) -> str:
+        printed.append(capsys.readouterr().out)
+        return obliging(request)
+
+    with chat(ChatServer(reply)):
+        output = verse("ask", QUESTION)[1]
+    assert "“Families wait six weeks for parenting courses." in printed[0]
+    assert output.startswith(f"\n{PROVED} [1]\n")
+
+
+def test_json_holds_the_finished_answer_once(verse: Run, library: Library, chat: Chat, tmp_path: Path) -> None:
+    with chat(ChatServer(obliging)):
+        answer = json.loads(verse("ask", QUESTION, "--json")[1])
+        batch = tmp_path / "batch.jsonl"
+        batch.write_text(json.dumps({"id": 1, "question": QUESTION}) + "\n", encoding="utf-8")
+        line = json.loads(verse("ask", "--batch", batch, "--json")[1])
+    check(answer, ANSWER)
+    for written in (answer["written"], line["written"]):
+        assert {name: written[name] for name in ("model", "claims", "note")} == {
+            "model": "openai:scripted", "claims": [{"text": PROVED, "citations": [1]}], "note": None,
+        }  # fmt: skip
+        assert [rejected["text"] for rejected in written["rejected"]] == [UNPROVED]
+
+
+def test_the_model_can_be_left_out_and_a_refusal_asks_it_nothing(verse: Run, library: Library, chat: Chat) -> None:
+    with chat(ChatServer(obliging)) as server:
+        left_out = json.loads(verse("ask", QUESTION, "--no-writing", "--json")[1])
+        refused = json.loads(verse("ask", "What did Professor Quennell say about caseloads?", "--json")[1])
+    assert (left_out["status"], left_out["written"], refused["status"], refused["written"]) == ("answered", None, "not_found", None)
+    assert server.requests == []
+
+
+def test_a_model_that_fails_leaves_the_quotations_and_one_line(verse: Run, library: Library, chat: Chat) -> None:
+    quotations = verse("ask", QUESTION)[1]
+    with chat(ChatServer(Script(status=401))):
+        status, output, errors = verse("ask", QUESTION)
+    assert (status, errors) == (0, "")
+    assert output.startswith(f"{quotations}\n")
+    assert output.removeprefix(quotations).strip().count("\n") == 0
+    assert "verse doctor" in output
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [(QUESTION, cli.STOPPED["en"]), ("Beth am gyrsiau rhianta yn Aberllwyd?", cli.STOPPED["cy"])],
+)
+def test_ctrl_c_while_the_model_writes_keeps_the_quotations(
+    verse: Run, library: Library, chat: Chat, monkeypatch: pytest.MonkeyPatch, question: str, line: str
+) -> None:
+    @contextmanager
+    def interrupted() -> Iterator[Callable[[str], None]]:
+        def show(line: str) -> None:
+            if server.requests:
+                raise KeyboardInterrupt
+
+        yield show
+
+    if question != QUESTION:
+        letter = make_reading(
+            ["Mae teuluoedd yn aros chwe wythnos am gyrsiau rhianta."], document=make_document("Llythyr dychmygol", language="cy")
+        )
+        store(library, letter)
+    quotations = verse("ask", question)[1]
+    monkeypatch.setattr(cli, "_status", interrupted)
+    with chat(ChatServer(Script(("Families ",), ending=Ending.HANG))) as server:
+        result = verse("ask", question)
+        assert server.requests[0].gone.wait(1)
+        assert failure(result) == line
+        assert result[1] == quotations
+        stopped = verse("ask", question, "--json")
+    assert failure(stopped) == line
+    assert (json.loads(stopped[1])["status"], json.loads(stopped[1])["written"]) == ("answered", None)
+
+
+def test_a_page_that_serves_the_library_is_asked_for_its_quotations_and_then_for_what_its_model_writes(
+    verse: Run, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def elsewhere(address: str, turn: cli.Turn, *, everything: bool, writing: bool) -> dict[str, object]:
+        asked.append((address, writing))
+        return {"text": "The quotations.", "written_text": "The sentence. [1]" if writing else "", "language": "en", "status": "answered"}
+
+    monkeypatch.setattr(cli, "_serving", lambda kept: "http://127.0.0.1:1")
+    monkeypatch.setattr(cli, "_asked_elsewhere", elsewhere)
+    assert verse("ask", QUESTION)[1] == "The quotations.\n\nThe sentence. [1]\n"
+    assert verse("ask", QUESTION, "--no-writing")[1] == "The quotations.\n"
+    assert json.loads(verse("ask", QUESTION, "--json")[1]) == {"language": "en", "status": "answered"}
+    assert asked == [("http://127.0.0.1:1", writing) for writing in (False, True, False, True)]
+
+
+def test_a_chat_model_that_cannot_be_set_up_stops_asking_but_not_adding(
+    verse: Run, library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VERSE_CHAT_MODEL", "llama3")
+    assert failure(verse("ask", QUESTION)).startswith("llama3: a chat model is named provider:model, as in ollama:llama3.1")
+    assert verse("ask", QUESTION, "--no-writing")[0] == 0
+    (tmp_path / "one.txt").write_text("Fictional letter\n\n10 January 2024\n\nChildren are helped early here.\n", encoding="utf-8")
+    assert verse("add", tmp_path / "one.txt")[0] == 0
+
+
+def test_the_doctor_says_a_line_each_and_fails_where_something_is_wrong(verse: Run, library: Library, chat: Chat) -> None:
+    status, output, errors = verse("doctor")
+    assert (status, errors) == (0, "")
+    assert [line.split(":")[0] for line in output.splitlines()] == [
+        "right  settings", "right  library", "right  embedding model", "right  chat model",
+    ]  # fmt: skip
+    with chat(ChatServer(Script(status=401))):
+        status, output, errors = verse("doctor")
+    assert (status, errors) == (1, "")
+    assert output.splitlines()[-1].startswith("WRONG  chat model: openai:scripted at 127.0.0.1 refused the key or does not know the model;")
+
+
+def test_the_doctor_names_every_setting_that_cannot_be_meant(verse: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERSE_PORT", "many")
+    monkeypatch.setenv("VERSE_CHAT_SECONDS", "0")
+    status, output, errors = verse("doctor")
+    assert (status, errors) == (1, "")
+    assert [line.split(":")[:2] for line in output.splitlines()] == [
+        ["WRONG  settings", " VERSE_CHAT_SECONDS"], ["WRONG  settings", " VERSE_PORT"],
+    ]  # fmt: skip
+
+
+COMMANDS = ("add", "documents", "show", "remove", "ask", "evaluate", "serve", "rebuild", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -325,6 +499,7 @@ def test_help_loads_nothing_slow() -> None:
         "try: main()\n"
         "except SystemExit: pass\n"
         "slow = {'torch', 'gradio', 'chromadb', 'transformers', 'sentence_transformers', 'langchain_core', 'ir_measures'}\n"
+        "slow |= {'langchain', 'openai', 'tiktoken'}\n"
         "slow &= set(sys.modules)\n"
         "assert not slow, slow\n"
     )

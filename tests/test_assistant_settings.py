@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from assistant.settings import Settings
+from assistant.settings import Settings, setting_problems, unknown_settings
 from ingest.pipeline import Limits
 
 README = Path(__file__).parents[1] / "README.md"
@@ -85,9 +85,52 @@ def test_each_limit_reaches_the_reading_of_files(bare: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "0"), ("PORT", "70000"), ("PORT", "http"), ("QUOTATIONS", "0"), ("MAX_PAGES", "-1"), ("OCR", "perhaps")]
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "70000"),
+        ("PORT", "http"),
+        ("QUOTATIONS", "0"),
+        ("MAX_PAGES", "-1"),
+        ("OCR", "perhaps"),
+        ("CHAT_SECONDS", "0"),
+        ("CHAT_CONTEXT", "10"),
+        ("CHAT_AT_ONCE", "0"),
+    ],
 )
 def test_a_value_that_cannot_be_meant_is_refused(bare: pytest.MonkeyPatch, name: str, value: str) -> None:
     bare.setenv(f"VERSE_{name}", value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_no_chat_model_is_set_by_default(bare: pytest.MonkeyPatch) -> None:
+    set_ = Settings()
+    assert (set_.chat_model, set_.chat_address, set_.chat_key, set_.chat_secret, set_.chat_log, set_.entailment) == (
+        "none", None, None, None, None, "none",
+    )  # fmt: skip
+
+
+def test_the_key_is_in_nothing_that_is_printed(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("VERSE_CHAT_KEY", "sk-secret")
+    bare.setenv("VERSE_PORT", "http")
+    with pytest.raises(ValidationError) as raised:
+        Settings()
+    assert "sk-secret" not in f"{raised.value}{setting_problems(raised.value)}"
+    bare.delenv("VERSE_PORT")
+    set_ = Settings()
+    assert set_.chat_secret == "sk-secret"
+    assert "sk-secret" not in f"{set_}{set_!r}{set_.model_dump()}{set_.model_dump_json()}"
+
+
+def test_a_setting_that_cannot_be_meant_is_named_with_its_variable(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("VERSE_QUOTATIONS", "0")
+    with pytest.raises(ValidationError) as raised:
+        Settings()
+    assert setting_problems(raised.value) == [
+        "VERSE_QUOTATIONS: Input should be greater than or equal to 1 (it is '0'); correct the environment variable."
+    ]
+
+
+def test_a_variable_that_only_looks_like_a_setting_is_told() -> None:
+    assert unknown_settings({"VERSE_CHAT_ADRESS": "", "VERSE_PORT": "", "HOME": ""}) == ["VERSE_CHAT_ADRESS"]

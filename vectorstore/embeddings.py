@@ -53,6 +53,11 @@ class EmbeddingModel(Embeddings, ABC):
     def encode_query(self, text: str) -> Matrix:
         """The vector of a question."""
 
+    def similarity(self, one: str, other: str) -> float:
+        """The cosine of two passages."""
+        first, second = self.encode_passages([one, other])
+        return float(first @ second)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's name for `encode_passages`."""
         return [[float(number) for number in row] for row in self.encode_passages(texts)]

@@ -317,6 +317,16 @@ class Library:
         with self._change() as connection:
             connection.execute("INSERT OR REPLACE INTO about (key, value) VALUES ('embedding_model', ?)", [name])
 
+    def check(self) -> None:
+        """Read the whole database, and raise LibraryError where it is damaged."""
+        with self._read() as connection:
+            faults = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
+        if faults != ["ok"]:
+            raise LibraryError(
+                f"{self._path}: the database is damaged ({' '.join(faults[0].split())}); put a copy in its place, or remove the folder"
+                " and add the documents again."
+            )
+
     def tidy(self) -> None:
         """Discard copies of files that no document points to: what a killed process left behind."""
         with self._change() as connection:
