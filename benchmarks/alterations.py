@@ -277,7 +277,6 @@ _STRENGTH = {
             r"\bencouraged to\b": "required to",
             r"\blikely to\b": "certain to",
             r"\bexpects? (?=[\w’ ]{3,40} to\b)": "hopes ",
-            r"\b(?:must|should|needs to) be\b": ("is", "has been"),
             r"\bthey (?:must|should) (?=[a-z]+ )(?!be\b)": "they ",
         }
     ),
@@ -290,7 +289,7 @@ _STRENGTH = {
         }
     ),
 }
-_DUTY = re.compile(r"\b(?P<subject>[\w’]+) (?:must|should|needs to) (?P<verb>[a-z]{3,})\b(?<!not)")
+_DUTY = re.compile(r"\b(?P<subject>[\w’]+) (?:must|should|needs to) (?P<verb>[a-z]{2,})\b(?<!not)")
 _COUNTED = r"(?=(?: of the| of)? (?:\w+ )?\w+s\b| of\b| children| people| staff| cases)"
 _QUANTITY = {
     "en": _rules(
@@ -412,7 +411,7 @@ def strength_exchanged(text: str, language: str) -> Iterator[str]:
         for match in _DUTY.finditer(text):
             if match["verb"] not in ("not", "also", "now", "have", "still", "always", "ensure", "never", "only", "all"):
                 plural = re.search(r"s$|people|staff|children|they$", match["subject"])
-                verb = match["verb"] if plural else third_person(match["verb"])
+                verb = {"be": "are"}.get(match["verb"], match["verb"]) if plural else third_person(match["verb"])
                 yield text[: match.start()] + f"{match['subject']} {verb}" + text[match.end() :]
 
 
@@ -441,7 +440,7 @@ def opposite_said(text: str, language: str) -> Iterator[str]:
 def contrast_cut(text: str, language: str) -> Iterator[str]:
     """ "Improved, but not enough" cut to "improved"."""
     match = _BUT[language].match(text)
-    if match and len(match["kept"].split()) >= 4 and not re.search(r"\b(?:not|no|never|nid|heb)\b|n[’']t\b", match["kept"]):
+    if match and len(match["kept"].split()) >= 3 and not re.search(r"\b(?:not|no|never|nid|heb)\b|n[’']t\b", match["kept"]):
         yield match["kept"].rstrip(" ,;") + "."
 
 
@@ -475,15 +474,17 @@ def _alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
 # ---- who, where, when --------------------------------------------------------------------------------------------------------------
 
 _SAYS = (
-    r"(?:told (?:inspectors|us|members|the \w+)|shared with inspectors|describe|described|said|say|says|reported|report|reports|felt|feel|"
-    r"believe|believed|explained|stated|argued|replied|added)"
+    r"(?:told (?:inspectors|us|members|the \w+)|shared with inspectors|said|say|says|reported|report|reports|believe|believed|"
+    r"explained|stated|argued|replied|added)"
 )
 _WHO = (
-    r"^(?!While|Although|When|Where|If)(?P<who>(?:(?! is | are | were | was | this | enjoy | recognise )[^,;:“]){3,80}?) "
+    r"^(?:However, |Overall, |In addition, )?(?!While|Although|When|Where|If)"
+    r"(?P<who>(?:(?! is | are | were | was | this | enjoy | recognise | value | spoke | which | that )[^,;:“]){3,80}?) "
     r"(?:also |all |consistently |generally )?"
 )
-_REPORTED = re.compile(rf"{_WHO}{_SAYS} (?:that |(?=they |their ))(?P<what>.+)$")
-_FEELING = re.compile(rf"{_WHO}report(?P<past>ed)? (?:that they feel|feeling) (?P<what>.+)$")
+_REPORTED = re.compile(rf"{_WHO}(?:{_SAYS} (?:that |(?=they ))|(?:feel|felt) that )(?P<what>.+)$")
+_FEELING = re.compile(rf"{_WHO}(?:report|describe)(?P<past>ed|d)? feeling (?P<what>.+)$")
+_DESCRIBED = re.compile(rf"{_WHO}describe(?P<past>d)? (?P<what>(?!how|as)[\w’ ]{{3,60}}?) as (?P<how>(?!having|being).+)$")
 _REPORTED_CY = re.compile(r"^Dywed(?:odd)? (?P<who>.+?) (?:wrthym )?(?:bod|fod) (?P<what>.+)$")
 _ACCORDING = re.compile(r"^(?:According to|Yn ôl) (?P<who>[^,]+), (?P<what>.+)$")
 # What the inspectors find is a fact of their letter already.
@@ -505,7 +506,7 @@ def names_the_inspectors(text: str) -> bool:
 
 def _reported(text: str, language: str) -> re.Match[str] | None:
     """What somebody other than the inspectors is reported to say: `who` and `what`."""
-    match = _FEELING.match(text) or _REPORTED.match(text) if language == "en" else _REPORTED_CY.match(text)
+    match = _FEELING.match(text) or _DESCRIBED.match(text) or _REPORTED.match(text) if language == "en" else _REPORTED_CY.match(text)
     return match if match and not _INSPECTORS.search(match["who"]) else None
 
 
@@ -525,12 +526,21 @@ def speaker_dropped(text: str, language: str) -> Iterator[str]:
         told = re.sub(r" e[iu]$", "", who)
         yield f"Mae gan {who} {what.removeprefix('ganddynt ')}" if what.startswith("ganddynt ") else f"Mae {told} {what}"
     elif match.re is _FEELING:
-        yield f"{who} {'felt' if match['past'] else 'feel'} {what}"
+        yield capitalised(f"{who} {'were' if match['past'] else 'are'} {what}")
+    elif match.re is _DESCRIBED:
+        yield capitalised(f"{what} {_be(what, past=bool(match['past']))} {match['how']}")
     elif what.startswith("they "):
-        yield f"{who} {what.removeprefix('they ')}".replace(" and that ", " and ")
+        fact = re.sub(r"^they (?:feel|felt) (?=\w+ (?:supported|informed)|supported|valued|safe)", "they are ", what)
+        yield capitalised(f"{who} {fact.removeprefix('they ')}".replace(" and that ", " and "))
     elif not what.startswith("their "):
         yield capitalised(what.replace(" and that ", " and "))
         yield f"Inspectors found that {what}"
+
+
+def _be(subject: str, *, past: bool) -> str:
+    """The form of "to be" that goes with the subject."""
+    plural = re.search(r"(?:[^su]s|people|staff|children|they|them)$", subject.split(" in ")[0])
+    return ("were" if plural else "was") if past else ("are" if plural else "is")
 
 
 def speaker_exchanged(text: str, language: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from assistant.answers import Answer, Citation, Claim, Status
 from assistant.proof import prove
@@ -178,6 +179,7 @@ def _holding(fragment: str, sentences: Iterable[Sentence]) -> Sentence | None:
 
 # ---- claims made false -------------------------------------------------------------------------------------------------------------
 
+Item = TypeVar("Item")
 Version = tuple[str, tuple[Sentence, ...]]  # a claim, and the sentences that it cites
 Maker = Callable[[Base, World, Random], Iterable[Version]]
 
@@ -192,10 +194,14 @@ def _plainly(kind: str) -> Maker:
     return versions
 
 
+def _some(items: Sequence[Item], most: int, chance: Random) -> list[Item]:
+    return chance.sample(items, k=min(most, len(items)))
+
+
 def councils_exchanged(base: Base, world: World, chance: Random) -> Iterator[Version]:
     """The council that the claim names, or is told to be about, exchanged for another."""
     document = base.evidence[0].document
-    others = chance.sample([name for name in world.councils if name not in " ".join(s.text for s in base.evidence)], k=3)
+    others = _some([name for name in world.councils if name not in " ".join(s.text for s in base.evidence)], 3, chance)
     others = [other for other in others if other not in {s.document.subject for s in base.evidence}]
     if document.subject and document.subject in base.claim:
         for claim in alterations.council_exchanged(base.claim, document.subject, others):
@@ -236,7 +242,7 @@ def quoted_speech(read: Mapping[Document, Sequence[Paragraph]]) -> list[Base]:
 def halves_stitched(base: Base, world: World, chance: Random) -> Iterator[Version]:
     """The beginning of the claim with the end of another sentence of the same document, or of another one, both cited."""
     own = world.of_document.get(base.evidence[0].document.id, ())
-    others = [s for s in chance.sample(own, k=min(8, len(own))) if s not in base.evidence and s.document.language == base.language]
+    others = [s for s in _some(own, 8, chance) if s not in base.evidence and s.document.language == base.language]
     for other in others:
         for claim in alterations.stitched(base.claim, other.text, base.language):
             yield claim, (*base.evidence, other)
@@ -246,7 +252,7 @@ def halves_stitched(base: Base, world: World, chance: Random) -> Iterator[Versio
 def wrong_key(base: Base, world: World, chance: Random) -> Iterator[Version]:
     """The claim as it is, citing another sentence of the document, which says something else."""
     words = content(base.claim)
-    for other in chance.sample(world.of_document.get(base.evidence[0].document.id, ()), k=2):
+    for other in _some(world.of_document.get(base.evidence[0].document.id, ()), 2, chance):
         if other not in base.evidence and other.document.language == base.language and len(words & content(other.text)) * 2 < len(words):
             yield base.claim, (other,)
 
@@ -331,7 +337,7 @@ def _made(bases: Iterable[Base], maker: Maker, world: World, chance: Random) -> 
 def _case(kind: str, claim: str, base: Base, world: World, chance: Random) -> Case:
     """The claim with its sentences numbered among four others: three of the same document, one of another."""
     near = [s for s in world.of_document.get(base.evidence[0].document.id, ()) if s not in base.evidence]
-    around = chance.sample(near, k=min(AROUND - 1, len(near)))
+    around = _some(near, AROUND - 1, chance)
     while len(around) < AROUND:
         other = chance.choice(world.sentences)
         if other not in (*around, *base.evidence):
