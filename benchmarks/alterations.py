@@ -113,7 +113,10 @@ def digit_changed(text: str, language: str) -> Iterator[str]:
     for match in _numbers(text, language):
         at, end = match.span("figure")
         for other in _other_figures(match["figure"]):
-            yield text[:at] + other + text[end:]
+            changed = text[:at] + other + text[end:]
+            # Not "6 and 6 December".
+            if not re.search(r"\b(\d+) (?:and|to|a|i) \1\b", changed):
+                yield changed
         behind = re.match(r"%| (?:per cent|percent|y cant)\b", text[end:])
         if behind:
             yield text[:end] + text[end + behind.end() :]
@@ -273,9 +276,9 @@ _STRENGTH = {
             r"\bmight(?! not)\b": "will",
             r"\bneeds to (?!change|improve)|(?<=\bcouncil )need to ": "may ",
             r"\bha(?:s|ve) to\b": "may",
-            r"\brequired to\b": "encouraged to",
-            r"\bencouraged to\b": "required to",
-            r"\blikely to\b": "certain to",
+            r"\b(is|are|be) required to\b": r"\1 encouraged to",
+            r"\b(is|are|be) encouraged to\b": r"\1 required to",
+            r"(?<!less )(?<!more )\blikely to\b": "certain to",
             r"\bexpects? (?=[\w’ ]{3,40} to\b)": "hopes ",
             r"\bthey (?:must|should) (?=[a-z]+ )(?!be\b)": "they ",
         }
@@ -409,7 +412,18 @@ def strength_exchanged(text: str, language: str) -> Iterator[str]:
     yield from _apply(text, _STRENGTH[language])
     if language == "en":
         for match in _DUTY.finditer(text):
-            if match["verb"] not in ("not", "also", "now", "have", "still", "always", "ensure", "never", "only", "all"):
+            if match["subject"].lower() not in ("what", "still", "they", "that", "it") and match["verb"] not in (
+                "not",
+                "also",
+                "now",
+                "have",
+                "still",
+                "always",
+                "ensure",
+                "never",
+                "only",
+                "all",
+            ):
                 plural = re.search(r"s$|people|staff|children|they$", match["subject"])
                 verb = {"be": "are"}.get(match["verb"], match["verb"]) if plural else third_person(match["verb"])
                 yield text[: match.start()] + f"{match['subject']} {verb}" + text[match.end() :]
@@ -467,6 +481,8 @@ def exchanged_within(text: str, language: str) -> Iterator[str]:
 def _alike(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two names could stand in each other's place: both behind the same word, or both with the same title."""
     first, second = text[slice(*one)].split(), text[slice(*other)].split()
+    if "," in text[one[1] : other[0]] or text[one[1] :].startswith(" (") or text[other[1] :].startswith(" ("):
+        return False
     before = [text[:start].split()[-1:] for start, _ in (one, other)]
     return before[0] == before[1] or (len(first) > 1 < len(second) and first[0] == second[0])
 
