@@ -105,6 +105,9 @@ def _numbers(text: str, language: str) -> list[re.Match[str]]:
     """Where `text` has numbers in digits: none of a date, nor one that begins a list item."""
     dates = [match.span() for match in _dates(text, language)]
     found = [match for match in _NUMBER.finditer(text) if match.start() or not text[match.end() :].startswith(".")]
+    found = [
+        match for match in found if not re.match(rf"(?: and | to | a | i | ?[–-] ?)\d{{1,2}} (?:{_months(language)})", text[match.end() :])
+    ]
     return [match for match in found if not any(start <= match.start() < end for start, end in dates)]
 
 
@@ -113,10 +116,7 @@ def digit_changed(text: str, language: str) -> Iterator[str]:
     for match in _numbers(text, language):
         at, end = match.span("figure")
         for other in _other_figures(match["figure"]):
-            changed = text[:at] + other + text[end:]
-            # Not "6 and 6 December".
-            if not re.search(r"\b(\d+) (?:and|to|a|i) \1\b", changed):
-                yield changed
+            yield text[:at] + other + text[end:]
         behind = re.match(r"%| (?:per cent|percent|y cant)\b", text[end:])
         if behind:
             yield text[:end] + text[end + behind.end() :]
@@ -300,7 +300,7 @@ _QUANTITY = {
             rf"(?:^Most|(?:(?<=\bfor )|(?<=\bwith )|(?<=\bin )|(?<=\bthat ))most)\b{_COUNTED}(?! of all| cases of)": ("all", "a few"),
             rf"\b[Ss]ome\b{_COUNTED}(?! time)": ("all", "most"),
             rf"(?<!\bas )(?<!\bso )(?<!\b[Tt]oo )(?<!\b[Hh]ow )\b[Mm]any\b{_COUNTED}": ("all", "a few"),
-            rf"(?<!\bat )(?<!\babove )(?<!\bnot )\b[Aa]ll\b(?! but| staff are not){_COUNTED}": ("some", "most"),
+            rf"(?<!\bat )(?<!\babove )(?<!\b[Nn]ot )\b[Aa]ll\b(?! but| staff are not){_COUNTED}": ("some", "most"),
             r"\b[Aa] small number of\b": ("most", "all"),
             r"\b[Aa] minority of\b": "a majority of",
             r"\b([Aa]|[Tt]he) (?:vast |large )?majority of\b": r"\1 minority of",
@@ -448,7 +448,13 @@ def opposite_said(text: str, language: str) -> Iterator[str]:
     for claim in _apply(text, _OPPOSITES[language]):
         # "Strong or weak" turned into "weak or weak" says nothing.
         if len(set(claim.lower().split())) >= len(set(text.lower().split())):
-            yield claim
+            yield _with_article(claim) if language == "en" else claim
+
+
+def _with_article(text: str) -> str:
+    """ "A ineffective" and "an clear" as they should be."""
+    text = re.sub(r"\b([Aa]) (?=(?:irr|ina|inc|ine|inf|ins|una|unc|uns|ade|acc|app|abo|eff)[a-z])", r"\1n ", text)
+    return re.sub(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwxz][a-z])", r"\1 ", text)
 
 
 def contrast_cut(text: str, language: str) -> Iterator[str]:
@@ -580,7 +586,7 @@ def council_exchanged(text: str, own: str, others: Sequence[str]) -> Iterator[st
 # ---- halves of two sentences -------------------------------------------------------------------------------------------------------
 
 _CUT = {
-    "en": re.compile(r"(?<= )(?:is|are|was|were|has|have|had|can|will|for|by|through|with|from|in|during|at|on|to)(?= )"),
+    "en": re.compile(r"(?<= )(?:is|are|was|were|has|have|had|can|will|for|by|through|with|in|during|at)(?= )"),
     "cy": re.compile(r"(?<= )(?:yn|gan|ar|mewn|drwy|rhwng|i|o|am)(?= )"),
 }
 _VERB_CUTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "can", "will"])
@@ -630,19 +636,17 @@ _SMALL = re.compile(
 
 def uncapitalised(text: str) -> str | None:
     """`text` as it goes on behind a lead, or None where its first word may be a name."""
-    return text[0].lower() + text[1:] if _SMALL.match(text) else None
+    return text[0].lower() + text[1:] if _SMALL.match(text) and not re.match(r"\w+ [A-Z]", text) else None
 
 
 def numbers_rewritten(text: str, language: str) -> Iterator[str]:
     """All numbers from two to twenty (ten in Welsh) written out, or all in digits."""
     words = _WORDS[language]
     spelled = dict(zip(map(str, range(2, 2 + len(words))), words, strict=True))
-    taken = [match.span() for match in _dates(text, language)]
+    countable = {match.start() for match in _numbers(text, language)}
 
     def written(match: re.Match[str]) -> str:
-        inside = (
-            any(start <= match.start() < end for start, end in taken) or match["sign"] or re.match(r"%| per| y cant", text[match.end() :])
-        )
+        inside = match.start() not in countable or match["sign"] or re.match(r"%| per| y cant", text[match.end() :])
         return match.group() if inside else spelled.get(match.group(), match.group())
 
     # "From eighteen to 25" is no form that anybody writes: all of them are written out, or none.

@@ -44,6 +44,7 @@ WORDS = range(7, 46)  # of a sentence that is a claim
 HELD_BACK = "honest-2"
 WELSH = "honest-3"
 UNKNOWN_KEY = "unknown key"
+CONTRAST = r"\b(?:[Bb]ut|[Aa]lthough|[Tt]hough|[Hh]owever|yet|albeit|[Ww]hile|[Dd]espite|ond|er (?:nad|bod|gwaethaf))\b"
 
 Prove = Callable[["Case"], str | None]
 
@@ -198,6 +199,13 @@ def _some(items: Sequence[Item], most: int, chance: Random) -> list[Item]:
     return chance.sample(items, k=min(most, len(items)))
 
 
+def contrasts_cut(base: Base, world: World, chance: Random) -> Iterator[Version]:
+    """The good half of what one sentence says with "but"; where two sentences say it, either half is true by itself."""
+    if len(base.evidence) == 1 and re.search(CONTRAST, base.evidence[0].text):
+        for claim in ALTERATIONS["contrast cut"](base.claim, base.language):
+            yield claim, base.evidence
+
+
 def councils_exchanged(base: Base, world: World, chance: Random) -> Iterator[Version]:
     """The council that the claim names, or is told to be about, exchanged for another."""
     document = base.evidence[0].document
@@ -216,7 +224,8 @@ def speakers_exchanged(base: Base, world: World, chance: Random) -> Iterator[Ver
     for claim in ALTERATIONS["speaker exchanged"](base.claim, base.language):
         yield claim, base.evidence
     told = uncapitalised(base.claim)
-    if told and base.language == "en" and inspected(base.evidence[0].document) and not alterations.is_reported(base.claim, "en"):
+    attributed = alterations.is_reported(base.claim, "en") or alterations.names_the_inspectors(base.claim)
+    if told and base.language == "en" and inspected(base.evidence[0].document) and not attributed:
         yield (
             chance.choice([f"The council said that {told}", f"According to the council, {told}", f"Councillors said that {told}"]),
             base.evidence,
@@ -294,6 +303,7 @@ def _as_it_is(base: Base, world: World, chance: Random) -> Iterator[Version]:
 
 MAKERS: Mapping[str, Maker] = {
     **{kind: _plainly(kind) for kind in ALTERATIONS},
+    "contrast cut": contrasts_cut,
     "speaker exchanged": speakers_exchanged,
     "council exchanged": councils_exchanged,
     "halves stitched": halves_stitched,
