@@ -104,7 +104,7 @@ _WORD_NUMBER = (
 )
 _FIGURE = re.compile(
     rf"(?P<money>[£€$] ?)?(?P<sign>(?<![\w\d])-(?=\d))?(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{_WORD_NUMBER})\b)"
-    rf"(?P<scales>(?:[ -]?(?:{_choice(_SCALES)})\b)*)(?P<rest>(?: (?:and )?(?:{_WORD_NUMBER})\b)?)"
+    rf"(?:(?P<scales>(?:[ -]?(?:{_choice(_SCALES)})\b)+)(?P<rest> (?:and )?(?:{_WORD_NUMBER})\b)?)?"
     r"(?P<share> ?(?:%|per ?cent\b|y cant\b))?(?P<pounds> (?:pounds|o bunnoedd|punt|bunt)\b)?",
     re.I,
 )
@@ -138,13 +138,10 @@ def _figures(plain: str) -> Iterator[Amount]:
     for match in _FIGURE.finditer(plain):
         written = match["number"].lower()
         value = Fraction(written.replace(",", "")) if written[0].isdigit() else Fraction(_in_words(written))
-        for scale in re.findall(r"[a-z]+", match["scales"].lower()):
+        for scale in re.findall(r"[a-z]+", (match["scales"] or "").lower()):
             value *= _SCALES[scale]
-        if rest := match["rest"].strip().lower().removeprefix("and "):
-            if not match["scales"] and not (written in _ONES and rest in _ONES):
-                continue
-            if match["scales"]:
-                value += _in_words(rest)
+        if rest := (match["rest"] or "").strip().lower().removeprefix("and "):
+            value += _in_words(rest)
         unit = Unit.SHARE if match["share"] else Unit.MONEY if match["money"] or match["pounds"] else Unit.NUMBER
         yield Amount(unit, -value if match["sign"] else value, *match.span())
 

@@ -38,8 +38,15 @@ def names(claim: str, language: str) -> Iterator[str]:
             yield word
         elif language == "cy" and (opens or any(_is_common(radical) for radical in radicals(lower))):
             continue  # a Welsh sentence opens with its verb, and translates what bodies are called
-        elif (word[0].isupper() or word[1:] != word[1:].lower()) and not (opens and _is_common(lower)):
+        elif (word[0].isupper() or word[1:] != word[1:].lower()) and not (
+            opens and (_is_common(lower) or not _goes_on(claim, match.end()))
+        ):
             yield word
+
+
+def _goes_on(claim: str, end: int) -> bool:
+    """Whether a name goes on behind the word: what opens a sentence has a capital of its own and is a name for certain with another."""
+    return re.match(r"['’]s | (?:and )?[A-ZŴŶÂÊÎÔÛ][a-zŵŷâêîôû]", claim[end:]) is not None
 
 
 def _is_title(word: str) -> bool:
@@ -56,6 +63,12 @@ def known(document: Document, paragraph: Paragraph) -> frozenset[str]:
         if publisher in (short, *long) or short in publisher:
             by += [short, *long]
     return frozenset(word.lower() for name in by for word in _WORD.findall(name.replace("’", "'")))
+
+
+def is_inspectorate(publisher: str) -> bool:
+    """Whether inspectors write under this name."""
+    known = any(publisher in (short, *long) for short, long in INSPECTORATES.items())
+    return known or re.search(r"inspect|arolyg", publisher, re.I) is not None
 
 
 @functools.cache

@@ -8,8 +8,10 @@ figures, names and strength go, and no further.
 """
 
 import dataclasses
+import difflib
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,16 +23,19 @@ from assistant.attribution import reported
 from assistant.evidence import stem
 from assistant.question import detect_language
 from assistant.quotes import folded, is_spoken
-from assistant.strength import CHANGES, JUDGEMENTS, OPPOSITES, QUANTITIES, STRENGTHS, Found, Mark, contrasts, marks, soft_denials
+from assistant.strength import CHANGES, DENIALS, JUDGEMENTS, QUANTITIES, STRENGTHS, Found, Mark, contrasts, marks, opposites, soft_denials
 from assistant.support import Part, Said, Word, clauses, coverage, parts, said, says
-from assistant.wording import any_of
+from assistant.wording import any_of, words
 from ingest.documents import ParagraphKind
+from vectorstore.words import STOP_WORDS
 
 LEAST_COVERED = 0.4  # share of a part's telling words that its sentence must say
+LEAST_BORNE = 0.5  # share of a claim's words that a sentence must say which it cites besides the one that says it
 LEAST_ALIKE = 0.0  # cosine; what a model of meaning adds is measured by benchmarks/proof.py
-BETTER_PATCHED = 0.15  # share of the words that a patchwork, cut anywhere, says more of than parts cut where clauses end
+NEARLY_ALL = 0.75  # share of a claim's words, in order, from which on it counts as the sentence itself with words changed
+LONG_OMISSION = 4  # words
 BETTER_ELSEWHERE = 0.3  # share of the words by which another sentence of the material says the claim better than the cited ones
-SAID_OF_A_SIDE = 0.5  # share of one side of a "but" that a claim says, while
+SAID_OF_A_SIDE = 0.4  # share of one side of a "but" that a claim says, while
 UNSAID_OF_A_SIDE = 0.15  # it says at most this share of the other
 NEIGHBOURS = 3  # telling words on either side of a figure that say what it counts
 
@@ -75,14 +80,34 @@ class _Source:
 
 
 _MARKUP = re.compile(r"https?:|www\.|[<>{}`|\\]|\]\(|!\[|&#?\w+;|\*\*|^#", re.I)
-_TELLS = any_of(r"""
-    sa(?:y|ys|id) | told | tells? | stated? | states | according to | report(?:s|ed|edly|ing)? | claim(?:s|ed)? | believ(?:e|es|ed)
-    describ(?:e|es|ed) | explain(?:s|ed)? | acknowledg(?:e|es|ed) | ask(?:s|ed) | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted)
-    confirm(?:s|ed) | add(?:s|ed) | warn(?:s|ed) | promis(?:e|es|ed) | express(?:es|ed)? | spoke | feel | felt | feels | comment(?:s|ed)
-    insist(?:s|ed) | view | words | quoted | think | thought | thinks | suggest(?:s|ed) | agree(?:s|d) | call(?:s|ed) for | thank(?:s|ed)
-    dywed\w* | ddywed\w* | meddai | yn ôl | honn\w* | esboni\w* | nodo\w* | cydnab\w* | gofyn\w* | credu | yn credu | teimlo\w*
-    adrodd\w* | eglur\w* | cadarnha\w* | mynegi\w* | dweud | rhybuddi\w*
+_SAYS = any_of(r"""
+    sa(?:y|ys|id|ying) | told | tells? | stat(?:e|es|ed|ing) | according to | report(?:s|ed|edly|ing)? | claim(?:s|ed)? | explain(?:s|ed)?
+    acknowledg(?:e|es|ed) | ask(?:s|ed) | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted) | confirm(?:s|ed) | add(?:s|ed) | warn(?:s|ed)
+    promis(?:e|es|ed) | express(?:es|ed)? | spoke | comment(?:s|ed) | insist(?:s|ed) | words | quoted | suggest(?:s|ed) | agree(?:s|d)
+    call(?:s|ed) for | thank(?:s|ed) | describ(?:e|es|ed) | wrote | view
+    dywed\w* | ddywed\w* | meddai | yn ôl | honn\w* | esboni\w* | nodo\w* | cydnab\w* | gofyn\w* | adrodd\w* | eglur\w* | cadarnha\w*
+    mynegi\w* | dweud | ddweud | rhybuddi\w* | disgrifi\w* | soni\w*
 """)
+_FEELS = any_of(r"""
+    feel(?:s|ing)? | felt | believ(?:e|es|ed) | think(?:s|ing)? | thought | credu | gredu | teimlo\w* | deimlo\w* | barn | farn | meddwl
+""")
+_TELLS = re.compile(f"{_SAYS.pattern}|{_FEELS.pattern}", re.I)
+_SAYS_THAT = re.compile(
+    rf"(?:{_TELLS.pattern}) (?:(?:us|inspectors|me) )?(?:that|they|feeling|their|he|she|it|fod|bod|eu bod|nad|y)\b", re.I
+)
+# Who is said to say it, where the claim opens with them.
+_TELLER = {
+    "en": re.compile(
+        r"(?:In [^,]{1,30}, )?(?:According to (?P<a>[^,]{1,60}?),|(?P<b>(?:The |A )?[^,.;:]{1,50}?)"
+        r" (?:said|says|say|told|stated|claims?|claimed|argued|reports?|reported|warned|complained|insisted)\b)"
+    ),
+    "cy": re.compile(
+        r"(?:Yn ôl (?P<a>[^,]{1,60}?),|(?:Dywedodd|Meddai|Honnodd|Adroddodd|Rhybuddiodd|Nododd) (?P<b>[^,.;:]{1,50}?)"
+        r"(?= (?:wrth|fod|bod|eu bod|ei bod|ei fod|y|nad|na|am)\b))"
+    ),
+}
+_INSPECTORS = words("inspector inspectors inspectorate inspection ofsted arolygwyr arolygiaeth arolygydd arolygiad")
+_DOCUMENTS = words("letter report document article minutes newspaper paper llythyr adroddiad dogfen erthygl cofnodion papur")
 
 
 def prove(
@@ -117,8 +142,9 @@ def prove(
             _of_dates(claim, found, sources),
             _of_names(claim, sources),
             _of_support(claim, found, sources, others=[_source(citation) for citation in material if citation not in cited]),
+            _of_words_changed(claim, found, sources),
             _of_strength(claim, found, sources),
-            _of_comparison(claim, sources),
+            _of_opposites(claim, found, sources),
             _of_contrast(claim, sources),
             _of_speakers(claim, found, sources),
         ),
@@ -165,7 +191,8 @@ def _counts_the_same(claim: str, figure: Amount, source: _Source) -> bool:
     if not same or not rivals:
         return bool(same)
     counted = _counted(claim, figure)
-    return max(len(counted & _counted(text, other)) for other in same) >= max(len(counted & _counted(text, other)) for other in rivals)
+    nearest = max(len(counted & _counted(text, other)) for other in same)
+    return nearest > 0 or not any(counted & _counted(text, other) for other in rivals)
 
 
 def _counted(text: str, figure: Amount) -> frozenset[str]:
@@ -194,18 +221,22 @@ def _of_names(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
 
 
 def _of_support(claim: Said, found: Sequence[Part], sources: Sequence[_Source], *, others: Sequence[_Source]) -> Iterator[Doubt]:
-    """Words that the cited sentences do not say, or that another sentence says better, or that only a patchwork of both would say."""
+    """Words that their sentence does not say, or that another sentence says: no statement is patched together from two."""
     texts = [source.said for source in sources]
+    stems = frozenset().union(*(text.stems for text in texts))
+    for part in found:
+        unsaid = [word for word in part.words if not says(word, texts[part.source].stems)]
+        if borrowed := [word.text for word in unsaid if says(word, stems)]:
+            yield Doubt(Doubts.OTHER_SENTENCE, ", ".join(borrowed))
+        # A translation shares few words: its figures, names, strength and the model of meaning remain.
+        if texts[part.source].language == claim.language and len(unsaid) > (1 - LEAST_COVERED) * len(part.words):
+            yield Doubt(Doubts.UNSAID, ", ".join(word.text for word in unsaid))
+    for number, text in enumerate(texts):
+        if all(part.source != number for part in found) and coverage(claim.words, text.stems) < LEAST_BORNE:
+            yield Doubt(Doubts.OTHER_SENTENCE, text.text[:60])
     covered = _covered(found, texts, claim)
-    if len(texts) > 1 and _covered(parts(claim, texts, anywhere=True), texts, claim) > covered + BETTER_PATCHED:
-        yield Doubt(Doubts.OTHER_SENTENCE)
     if any(coverage(claim.words, other.said.stems) > covered + BETTER_ELSEWHERE for other in others):
         yield Doubt(Doubts.OTHER_SENTENCE)
-    if any(text.language != claim.language for text in texts):
-        return  # a translation shares few words: figures, names, strength and the model of meaning remain
-    if min(coverage(part.words, texts[part.source].stems) for part in found) < LEAST_COVERED:
-        unsaid = [word.text for word in claim.words if not any(says(word, text.stems) for text in texts)]
-        yield Doubt(Doubts.UNSAID, ", ".join(unsaid))
 
 
 def _covered(found: Sequence[Part], texts: Sequence[Said], claim: Said) -> float:
@@ -219,41 +250,92 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
     clauses a word belongs to is told less surely than whether it is there.
     """
     mine, theirs = marks(claim.text, claim.language), [marks(source.said.text, source.said.language) for source in sources]
-    everywhere = frozenset(found.mark for found in itertools.chain(*theirs))
-    pairs = list(_clause_pairs(claim, found, sources))
     whole = frozenset(each.mark for each in mine)
-    meant = frozenset().union(*(source.said.stems for source in sources))
-    denied = _denial_differs(claim, sources, {(source, span) for _, source, spans in pairs for span in spans})
+    pairs = list(_clause_pairs(claim, found, sources))
+    if _denial_differs(claim, sources, {(source, span) for _, source, spans in pairs for span in spans}):
+        yield Doubt(Doubts.NEGATION)
     for clause, source, spans in pairs:
         here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
         there = frozenset(each.mark for each in theirs[source] if _is_in(each, spans))
-        words = claim.text[slice(*clause)].strip()
-        if bool(here & _NEGATIONS) != bool(there & _NEGATIONS) and denied:
-            yield Doubt(Doubts.NEGATION, words)
+        everywhere, meant = frozenset(each.mark for each in theirs[source]), sources[source].said.stems
         if Mark.NOT_YET in (here | there) and Mark.NOT_YET not in (whole & everywhere):
-            yield Doubt(Doubts.NEGATION, words)
+            yield Doubt(Doubts.NEGATION, Mark.NOT_YET)
         if changed := _strength_changed(here, there, whole=whole, everywhere=everywhere, claim=claim, meant=meant):
             yield Doubt(Doubts.STRENGTH, ", ".join(sorted(changed)))
         if changed := (_quantities_added(here, there, everywhere)) | ((there & _QUANTITY_STAYS) - whole):
             yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
-        for mark in here & OPPOSITES.keys():
-            if mark not in everywhere and OPPOSITES[mark] in there:
-                yield Doubt(Doubts.OPPOSITE, mark)
+        stated = (here & (CHANGES | JUDGEMENTS | {Mark.STILL, Mark.OVER, Mark.UNDER})) - everywhere
+        if stated and not _is_judged_alike(stated, everywhere):
+            yield Doubt(Doubts.COMPARISON, ", ".join(sorted(stated)))
+
+
+def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark]) -> bool:
+    """Whether the sentence judges as the claim does, in another word: "not good enough" for "poor"."""
+    good, bad = frozenset({Mark.GOOD, Mark.BETTER}), frozenset({Mark.BAD, Mark.WORSE, Mark.NOT_GOOD})
+    return any(stated <= side and everywhere & side and not stated & CHANGES for side in (good, bad))
+
+
+def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
+    """In a claim that keeps nearly all the words of its sentence: any telling change in the words put in, taken out or exchanged."""
+    for part in found:
+        source = sources[part.source].said
+        if source.language != claim.language:
+            continue
+        mine, theirs = _tokens(claim.text[part.start : part.end]), _tokens(source.text)
+        folded_mine, folded_theirs = [word.lower() for word in mine], [word.lower() for word in theirs]
+        blocks = difflib.SequenceMatcher(None, folded_mine, folded_theirs, autojunk=False).get_matching_blocks()[:-1]
+        if not blocks or sum(block.size for block in blocks) < NEARLY_ALL * len(mine):
+            continue
+        first = difflib.Match(0, max(0, blocks[0].b - blocks[0].a), 0)
+        for one, other in itertools.pairwise([first, *blocks]):
+            put_in, taken_out = mine[one.a + one.size : other.a], theirs[one.b + one.size : other.b]
+            if len(taken_out) <= LONG_OMISSION:  # else a whole clause is left out: what it qualifies is compared clause by clause
+                yield from _exchanged(" ".join(put_in), " ".join(taken_out), claim.language)
+
+
+def _exchanged(put_in: str, taken_out: str, language: str) -> Iterator[Doubt]:
+    """What the exchange of a few words for a few others changes."""
+    added, dropped = (Counter(each.mark for each in marks(text, language)) for text in (put_in, taken_out))
+    changed = frozenset(added - dropped) | (frozenset(dropped - added) - _MAY_GO)
+    if changed:
+        yield Doubt(_doubt_about(changed), put_in or taken_out)
+    if put_in and taken_out:
+        if {(each.unit, each.value) for each in amounts(put_in)} != {(each.unit, each.value) for each in amounts(taken_out)}:
+            yield Doubt(Doubts.NUMBER, put_in)
+        if {(day.year, day.month, day.day) for day in dates(put_in)} != {(day.year, day.month, day.day) for day in dates(taken_out)}:
+            yield Doubt(Doubts.DATE, put_in)
+    if _TELLS.search(taken_out) and not _TELLS.search(put_in):
+        yield Doubt(Doubts.SPEAKER, taken_out)
+
+
+_MAY_GO = frozenset({Mark.ALL, Mark.STILL, Mark.CAN, Mark.GOOD, Mark.UP, Mark.OVER})
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"[£$€]?[^\W_]+(?:['’.,/][^\W_]+)*%?", text)
+
+
+def _doubt_about(changed: frozenset[Mark]) -> Doubts:
+    if changed & DENIALS:
+        return Doubts.NEGATION
+    if changed & STRENGTHS:
+        return Doubts.STRENGTH
+    return Doubts.QUANTITY if changed & QUANTITIES else Doubts.OPPOSITE
 
 
 def _denial_differs(claim: Said, sources: Sequence[_Source], used: Iterable[tuple[int, tuple[int, int]]]) -> bool:
     """Whether claim and quotations deny more or less often, and no other word of the one that denies less makes up for it."""
     theirs = [(sources[number].said, span) for number, span in used]
     mine, meant = _denials(claim, [(0, len(claim.text))]), sum(_denials(text, [span]) for text, span in theirs)
-    if mine == meant:
-        return False
     soft = soft_denials(claim.text, claim.language)
     there = frozenset().union(*(soft_denials(text.text[slice(*span)], text.language) for text, span in theirs))
-    return not (soft - there if mine < meant else there - soft)
+    translated = any(text.language != claim.language for text, _ in theirs)
+    more_mine, more_theirs = (len(soft) - len(there), len(there) - len(soft)) if translated else (len(soft - there), len(there - soft))
+    return mine + max(0, more_mine) < meant or meant + max(0, more_theirs) < mine
 
 
 def _denials(text: Said, spans: Sequence[tuple[int, int]]) -> int:
-    return sum(each.mark in _NEGATIONS and _is_in(each, spans) for each in marks(text.text, text.language))
+    return sum(each.mark in DENIALS and _is_in(each, spans) for each in marks(text.text, text.language))
 
 
 def _strength_changed(
@@ -291,7 +373,6 @@ def _quantities_added(here: frozenset[Mark], there: frozenset[Mark], everywhere:
 
 _REQUIRED = frozenset({Mark.MUST, Mark.NEED})
 _NOUNS = {Mark.PLAN: "plan", Mark.NEED: "need"}  # their stems
-_NEGATIONS = frozenset({Mark.NOT, Mark.NOT_YET})
 _STRENGTH_STAYS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, Mark.MAY, Mark.PLAN, Mark.WILL})
 _QUANTITY_STAYS = frozenset({Mark.SOME, Mark.MOST, Mark.FEW, Mark.MANY})
 
@@ -330,28 +411,41 @@ def _is_in(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= found.start < end for start, end in spans)
 
 
-def _of_comparison(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
-    """A change or judgement that no cited sentence states: the program sets two dates side by side, it does not conclude from them."""
-    there = frozenset(found.mark for source in sources for found in marks(source.said.text, source.said.language))
-    for found in marks(claim.text, claim.language):
-        if found.mark in CHANGES and found.mark not in there:
-            yield Doubt(Doubts.COMPARISON, claim.text[found.start : found.end])
-        if found.mark in JUDGEMENTS - CHANGES and not there & JUDGEMENTS:
-            yield Doubt(Doubts.UNSAID, claim.text[found.start : found.end])
+def _of_opposites(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
+    """A word whose opposite the sentence says and which it does not say itself: "high" for "low", "inconsistent" for "consistent"."""
+    for part in found:
+        source = sources[part.source].said
+        if source.language != claim.language:
+            continue
+        mine = frozenset(stem(word) for word in _tokens(claim.text[part.start : part.end]))
+        theirs = frozenset(stem(word) for word in _tokens(source.text))
+        for word in mine - theirs:
+            if opposites(word) & theirs - mine:
+                yield Doubt(Doubts.OPPOSITE, word)
+        for one, other in ((mine, theirs), (theirs, mine)):
+            for word in one - other:
+                plain = _PREFIX.sub("", word)
+                if plain != word and len(plain) >= _LEAST_PLAIN and plain in other - one:
+                    yield Doubt(Doubts.OPPOSITE, word)
+
+
+_PREFIX = re.compile("^(?:un|in|im|ir|dis|non|mis|an|af|am)")
+_LEAST_PLAIN = 4  # letters of a word that a prefix turns into its opposite
 
 
 def _of_contrast(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
     """One side of a "but" without the other."""
     if contrasts(claim.text, claim.language):
         return
-    mine = frozenset().union(*(word.alternatives for word in claim.words))
-    mine |= {f"={found.mark}" for found in marks(claim.text, claim.language)}
+    mine = claim.stems | {f"={found.mark}" for found in marks(claim.text, claim.language)}
     for source in sources:
         text = source.said
         for at in contrasts(text.text, text.language):
             comma = text.text.find(",", at)
             at = comma if at < _OPENING and comma > 0 else at  # "Although …, …"
-            shares = sorted(_share_of_side(text, span, mine) for span in ((0, at), (at, len(text.text))))
+            one, other = (_side(text, span) for span in ((0, at), (at, len(text.text))))
+            # What both sides say tells nothing of which of them is meant.
+            shares = sorted(_share_said(side, mine) for side in (one - other, other - one))
             if shares[0] <= UNSAID_OF_A_SIDE and shares[1] >= SAID_OF_A_SIDE:
                 yield Doubt(Doubts.CONTRAST)
 
@@ -359,30 +453,48 @@ def _of_contrast(claim: Said, sources: Sequence[_Source]) -> Iterator[Doubt]:
 _OPENING = 3  # characters before a word that still opens the sentence
 
 
-def _share_of_side(text: Said, span: tuple[int, int], mine: frozenset[str]) -> float:
-    """How much of one side of a contrast the claim says: of its words, and of the marks of judgement and negation on it."""
-    side = text.text[slice(*span)]
-    told = [says(word, mine) for word in text.words if span[0] <= word.start < span[1]]
-    told += [f"={found.mark}" in mine for found in marks(side, text.language) if found.mark in JUDGEMENTS | _NEGATIONS]
-    return sum(told) / len(told) if told else SAID_OF_A_SIDE
+def _side(text: Said, span: tuple[int, int]) -> frozenset[frozenset[str]]:
+    """What one side of a contrast says: the alternatives of each word, and the marks of judgement and denial on it."""
+    said_there = {word.alternatives for word in text.words if span[0] <= word.start < span[1]}
+    judged = {found.mark for found in marks(text.text[slice(*span)], text.language) if found.mark in JUDGEMENTS | DENIALS}
+    return frozenset(said_there | {frozenset({f"={mark}"}) for mark in judged})
+
+
+def _share_said(side: frozenset[frozenset[str]], mine: frozenset[str]) -> float:
+    return sum(bool(alternatives & mine) for alternatives in side) / len(side) if side else SAID_OF_A_SIDE
 
 
 def _of_speakers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A saying told as a fact, or put into another mouth."""
-    for source in {part.source: sources[part.source] for part in found}.values():
-        speaker = _speaker(source)
-        if speaker is None:
-            continue
-        named = said(speaker, source.said.language).words
-        same = source.said.language == claim.language
-        if not _TELLS.search(claim.text) or (named and same and not any(says(word, claim.stems) for word in named)):
-            yield Doubt(Doubts.SPEAKER, speaker)
-    teller = reported(claim.text)
-    if teller and all(source.said.language == claim.language for source in sources):
-        named = said(teller.speaker, claim.language).words
-        known = frozenset().union(*(source.names | source.said.stems for source in sources))
-        if named and not any(word.text in known or says(word, known) for word in named):
-            yield Doubt(Doubts.SPEAKER, teller.speaker)
+    used = [sources[number] for number in sorted({part.source for part in found})]
+    for source in used:
+        speaker, same = _speaker(source), source.said.language == claim.language
+        if (speaker or _SAYS_THAT.search(source.said.text)) and not (_SAYS if _SAYS.search(source.said.text) else _TELLS).search(
+            claim.text
+        ):
+            yield Doubt(Doubts.SPEAKER, speaker or "")
+        named = said(speaker, source.said.language).words if speaker else ()
+        if named and same and not any(says(word, claim.stems) for word in named):
+            yield Doubt(Doubts.SPEAKER, speaker or "")
+    teller = _TELLER[claim.language].match(claim.text)
+    who = (teller["a"] or teller["b"]) if teller else None
+    if who and not any(_may_tell(who, source, claim.language) for source in used):
+        yield Doubt(Doubts.SPEAKER, who)
+
+
+def _may_tell(who: str, source: _Source, language: str) -> bool:
+    """Whether `who` is the author of the document, or someone whose saying the sentence reports."""
+    told = _tokens(who.lower())
+    document = source.citation.document
+    author = frozenset(_tokens((document.publisher or "").lower())) | _DOCUMENTS
+    if naming.is_inspectorate(document.publisher or ""):
+        author |= _INSPECTORS
+    if any(word in author or word in source.names - frozenset(_tokens((document.subject or "").lower())) for word in told):
+        return True
+    named = said(who, language).words or [Word(word, 0, frozenset({stem(word)})) for word in told if word not in STOP_WORDS]
+    if speaker := _speaker(source):
+        return any(says(word, said(speaker, source.said.language).stems) for word in named)
+    return bool(_TELLS.search(source.said.text)) and any(says(word, source.said.stems) for word in named)
 
 
 def _speaker(source: _Source) -> str | None:

@@ -3,10 +3,13 @@
 [found.mark for found in marks("Some plans must not be late.", "en")]      # some, must, not
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+import prompts
+from assistant.evidence import stem
 from assistant.quotes import folded
 from assistant.wording import any_of
 
@@ -16,6 +19,8 @@ class Mark(StrEnum):
 
     NOT = "not"
     NOT_YET = "not yet"
+    NOT_ALL = "not all"
+    NOT_GOOD = "not good"
     MUST = "must"
     SHOULD = "should"
     NEED = "need"
@@ -30,35 +35,23 @@ class Mark(StrEnum):
     SOME = "some"
     FEW = "few"
     ONLY = "only"
+    OVER = "more than"
+    UNDER = "less than"
     UP = "up"
     DOWN = "down"
-    MORE = "more"
-    LESS = "less"
     BETTER = "better"
     WORSE = "worse"
     GOOD = "good"
     BAD = "bad"
-    LARGE = "large"
-    SMALL = "small"
-    FAST = "fast"
-    SLOW = "slow"
-    EARLY = "early"
-    LATE = "late"
     STILL = "still"
-    BEFORE = "before"
-    AFTER = "after"
 
 
 STRENGTHS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, Mark.MAY, Mark.CAN, Mark.WILL, Mark.PLAN})
+DENIALS = frozenset({Mark.NOT, Mark.NOT_YET, Mark.NOT_ALL, Mark.NOT_GOOD})
 QUANTITIES = frozenset({Mark.ALL, Mark.MOST, Mark.MANY, Mark.SOME, Mark.FEW, Mark.ONLY})
 # What a comparison in time concludes.
 CHANGES = frozenset({Mark.UP, Mark.DOWN, Mark.BETTER, Mark.WORSE})
 JUDGEMENTS = frozenset({Mark.GOOD, Mark.BAD, Mark.BETTER, Mark.WORSE})
-OPPOSITES = {
-    Mark.UP: Mark.DOWN, Mark.BETTER: Mark.WORSE, Mark.GOOD: Mark.BAD, Mark.LARGE: Mark.SMALL, Mark.FAST: Mark.SLOW, Mark.EARLY: Mark.LATE,
-    Mark.BEFORE: Mark.AFTER, Mark.MANY: Mark.FEW, Mark.MORE: Mark.LESS,
-}  # fmt: skip
-OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +72,9 @@ _NOT_GOOD = "(?:not|\\w+n't)(?: \\w+){0,3}? (?:" + "|".join(part.strip() for par
 # The longer phrase counts, not the words in it; of two as long the one that stands first.
 _ENGLISH = {
     Mark.NOT_YET: r"(?:not|n't)(?: \w+){0,2} yet | yet to",
+    Mark.NOT_ALL: r"(?:not|\w+n't) (?:all|every|everyone|always|consistently|fully|entirely|routinely|universally)",
+    # Whoever drops this "not" makes bad good.
+    Mark.NOT_GOOD: _NOT_GOOD,
     Mark.NOT: r"""
         not | no | never | none | nobody | no one | nothing | neither | nor | without | no longer | unable | fail(?:s|ed|ing|ure|ures)?
         lack(?:s|ed|ing)? | absent | absence of | instead of | rather than | refus(?:e|es|ed|ing)
@@ -86,7 +82,7 @@ _ENGLISH = {
     Mark.MUST: r"""
         must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) obliged to | shall | mandatory
     """,
-    Mark.SHOULD: r"(?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?",
+    Mark.SHOULD: r"(?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)? | expects?(?= (?:the|that|all|its|every))",
     Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed",
     Mark.REQUIRED: r"(?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing)",  # obliged or only needed
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
@@ -94,7 +90,7 @@ _ENGLISH = {
     Mark.WILL: r"will | going to | won't",
     Mark.PLAN: r"""
         plan(?:s|ned|ning)? to | plans for | planned | intend(?:s|ed|ing)? | aim(?:s|ed|ing)? to | propos(?:e|es|ed|al|als)
-        hop(?:e|es|ed|ing) to
+        hop(?:e|es|ed|ing)
     """,
     Mark.ALL: r"""
         all | every | everyone | everybody | always | entirely | completely | wholly | invariably
@@ -106,10 +102,12 @@ _ENGLISH = {
     Mark.MANY: r"many | much | often | frequently | lots? of | a great deal | numerous",
     Mark.SOME: r"""
         some | several | a few | sometimes | at times | occasionally | in places | a number of | a small number of | a small minority
-        a minority | partly | in part | not all | not every | not always | not consistently | a little | slightly | to some extent
+        a minority | partly | in part | a little | slightly | to some extent
     """,
     Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
     Mark.ONLY: r"only | solely",
+    Mark.OVER: r"more than | over(?= \S*\d| half| a (?:third|quarter)| (?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)) | above | at least | exceed\w*",
+    Mark.UNDER: r"(?:fewer|less) than | under(?= \S*\d) | below | up to | at most",
     Mark.UP: r"""
         increas(?:e|es|ed|ing|ingly) | r(?:ise|ises|isen|ose|ising) | gr(?:ow|ows|own|ew|owing|owth) | gone up | went up | going up | higher
         climb(?:s|ed|ing)? | doubled
@@ -118,32 +116,22 @@ _ENGLISH = {
         decreas(?:e|es|ed|ing) | reduc(?:e|es|ed|ing|tion|tions) | f(?:all|alls|allen|ell|alling) | declin(?:e|es|ed|ing) | gone down
         went down | going down | lower(?:ed)? | drop(?:s|ped|ping)? | halved | shr(?:ink|ank|unk|inking) | cut(?:s|ting)?
     """,
-    Mark.MORE: r"more(?! than)",
-    Mark.LESS: r"fewer | less(?! than)",
     Mark.BETTER: r"""
         improv(?:e|es|ed|ing|ement|ements) | better | strengthen(?:s|ed|ing)? | stronger | progress(?:ed)?
     """,
     Mark.WORSE: r"worse(?:n|ns|ned|ning)? | slip(?:s|ped) | deteriorat\w* | weaken(?:s|ed|ing)? | weaker",
     Mark.GOOD: _GOOD,
-    # What is "not good" is bad, and whoever drops the "not" makes it good.
-    Mark.BAD: _NOT_GOOD
-    + r"""
+    Mark.BAD: r"""
         poor(?:ly)? | weak(?:ly)? | ineffective(?:ly)? | inadequate(?:ly)? | inappropriate(?:ly)? | insufficient(?:ly)?
         inconsistent(?:ly)? | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
-        unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven | too (?:few|little|slow|late|long|high|many|much)
+        unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven
     """,
-    Mark.LARGE: r"high | large | big | long | heavy",
-    Mark.SMALL: r"low | small | short | light",
-    Mark.FAST: r"quick(?:ly)? | swift(?:ly)? | prompt(?:ly)? | rapid(?:ly)? | fast | timely",
-    Mark.SLOW: r"slow(?:ly)? | delay(?:s|ed)? | drift | untimely",
-    Mark.EARLY: r"early | earlier | earliest",
-    Mark.LATE: r"late | later | latest | overdue",
     Mark.STILL: r"still | remain(?:s|ed|ing)? | continu(?:e|es|ed|ing)",
-    Mark.BEFORE: r"before | prior to",
-    Mark.AFTER: r"after | since | following",
 }
 _WELSH = {
     Mark.NOT_YET: r"hyd yma heb | ddim eto | heb (?:\w+ )?eto",
+    Mark.NOT_ALL: r"(?:nid|nad)(?: \w+)? (?:pob|bob|pawb) | (?:nid|nad|ddim|dim)\b[^,.;]{0,30}? (?:bob amser|i gyd|yn gyson)",
+    Mark.NOT_GOOD: r"(?:nid|ddim|dim|nad)\b[^,.;]{0,30}? (?:digon|ddigon|da|dda|effeithiol|cryf|digonol|ddigonol)",
     Mark.NOT: r"""
         nid | nad | ni | nac | nas | nis | (?<!mwy )(?<!fwy )(?<!llai )(?<!lai )(?<!well )(?<!waeth )(?<!uwch )(?<!hytrach )na
         heb | dim | ddim | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg | mohono | mohoni | does | doedd | dydy | dyw
@@ -163,15 +151,15 @@ _WELSH = {
     """,
     Mark.MANY: r"llawer | lawer | yn aml | nifer fawr",
     Mark.SOME: r"""
-        rhai | rai | sawl | weithiau | ar adegau | ambell | nifer fach | lleiafrif | rhywfaint | nid pob | nid yw pob | nid oedd pob
+        rhai | rai | sawl | weithiau | ar adegau | ambell | nifer fach | lleiafrif | rhywfaint
         ychydig o | nifer o
     """,
     Mark.FEW: r"ychydig iawn | prin | anaml",
     Mark.ONLY: r"dim ond | yn unig | unig",
+    Mark.OVER: r"(?:mwy|fwy|uwch) nag? | dros(?= \S*\d) | o leiaf",
+    Mark.UNDER: r"(?:llai|lai|is) nag? | o dan(?= \S*\d) | hyd at",
     Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w*",
     Mark.DOWN: r"gostwng | ostwng | gostyng\w* | ostyng\w* | lleih\w* | leih\w* | disgyn\w* | ddisgyn\w*",
-    Mark.MORE: r"mwy(?! na) | rhagor",
-    Mark.LESS: r"llai(?! na) | lai(?! na)",
     Mark.BETTER: r"""
         gwell | gwella\w* | well | wella\w* | gwelliant\w* | welliant\w* | gwelliannau | welliannau | cryfach | cryfhau | cynnydd
     """,
@@ -181,26 +169,19 @@ _WELSH = {
         clir | glir | llwyddiannus
     """,
     Mark.BAD: r"""
-        (?:nid|ddim|dim|nad)\b[^,.;]{0,30}? (?:digon|ddigon|da|dda|effeithiol|cryf|digonol|ddigonol)
         gwael | wael | gwan | wan | aneffeithiol | annigonol | anghyson | ansefydlog | anniogel | aneglur | anodd | cyfyngedig | amrywio\w*
     """,
-    Mark.LARGE: r"uchel | mawr | fawr | hir | trwm",
-    Mark.SMALL: r"isel | bach | fach | byr",
-    Mark.FAST: r"cyflym | gyflym | brydlon | prydlon | amserol",
-    Mark.SLOW: r"araf | oedi | oediad",
-    Mark.EARLY: r"cynnar | gynnar | cynt",
-    Mark.LATE: r"hwyr",
     Mark.STILL: r"parhau | barhau | o hyd | dal",
-    Mark.BEFORE: r"cyn",
-    Mark.AFTER: r"ar ôl | ers",
 }
 _TABLES = {language: [(mark, any_of(table)) for mark, table in tables.items()] for language, tables in (("en", _ENGLISH), ("cy", _WELSH))}
 _CONTRASTS = {
-    "en": any_of("but | however | although | though | yet | nevertheless | nonetheless | whereas | even so | albeit"),
-    "cy": any_of("ond | er | fodd bynnag | serch hynny | er hynny | tra bod"),
+    "en": any_of(
+        "but | however | although | though | yet | nevertheless | nonetheless | whereas | even so | albeit | despite | in spite of"
+    ),
+    "cy": any_of("ond | er | er gwaethaf | fodd bynnag | serch hynny | er hynny | tra bod"),
 }
 _NO_CONTRAST = re.compile(
-    r"not yet|yet to|n't \w+ yet|not only|nothing but|but also|as yet|er mwyn|er gwaethaf|er enghraifft|dim ond", re.I
+    r"despite (?:this|these|that)|not yet|yet to|n't \w+ yet|not only|nothing but|but also|as yet|er mwyn|er enghraifft|dim ond", re.I
 )
 _CONTRACTED = re.compile(r"n't\b|cannot", re.I)
 
@@ -226,8 +207,9 @@ def _is_in(at: int, mark: Mark, found: list[Found]) -> bool:
 _SOFT = {
     "en": any_of(r"""
         less | fewer | few | little | seldom | rarely | hardly | barely | missing | prevent\w* | avoid\w* | too (?:soon|early|low|slow\w*)
-        insufficient\w* | limited | let down | more to it | gaps? | absen\w* | poor\w* | weak\w* | un\w{4,} | inexperienced | incomplete
-        lack\w* | fail\w* | without | instead | rather than | inconsistent\w* | slow\w* | only
+        insufficient\w* | inadequate\w* | ineffective\w* | bad(?:ly)? | worse\w* | limited | let down | more to it | gaps? | absen\w*
+        poor\w* | weak\w* | (?!unaccomp|under|until|unit|union|uniqu|univers)un\w{4,} | inexperienced | incomplete | lack\w* | fail\w*
+        without | instead | rather than | inconsistent\w* | slow\w* | only
     """),
     "cy": any_of(r"prin | prinder | anaml | ychydig | atal\w* | an\w{5,} | rhy \w+ | yn hytrach | unig | llai"),
 }
@@ -245,3 +227,20 @@ def contrasts(text: str, language: str) -> tuple[int, ...]:
     return tuple(
         match.start() for match in _CONTRASTS[language].finditer(plain) if not any(start <= match.start() < end for start, end in not_meant)
     )
+
+
+def opposites(word: str) -> frozenset[str]:
+    """The stems of the words, English or Welsh, that say the opposite of what the word of this stem says."""
+    return _opposites().get(word, frozenset())
+
+
+@functools.cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in prompts.lines("opposites.txt"):
+        one, other = (
+            frozenset(stem(word) for phrase in side.split(",") for word in [phrase.strip()] if " " not in word) for side in line.split(":")
+        )
+        for mine, theirs in ((one, other), (other, one)):
+            found |= {word: found.get(word, frozenset()) | theirs for word in mine}
+    return found

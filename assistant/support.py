@@ -33,15 +33,20 @@ _SMALL = words("""
     however although though while whereas therefore thus upon within across through since still yet already
 """)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BOUNDARY = {
-    "en": any_of("and | but | while | whereas | although | though | however | because | so | who | which | that | where | when"),
-    "cy": any_of("a | ac | ond | tra | er | sydd | sy | bod | fod"),
+# Where one statement ends and another may begin, and where a clause of the same statement does.
+_JOINTS = {
+    "en": any_of("and | but | while | whereas | although | though | however | compared (?:with|to)"),
+    "cy": any_of("a | ac | ond | tra | er | o'i gymharu"),
+}
+_CLAUSES = {
+    "en": any_of("because | so | who | which | that | where | when | if"),
+    "cy": any_of("sydd | sy | bod | fod | oherwydd | pan | os"),
 }
 CUT_PRICE = 0.9  # words that a further part of a claim must win
 AKIN = 0.6  # share of the longer of two words that words of one family begin with, and
 AKIN_LETTERS = 5  # its letters at least
 _CLAUSE_END = re.compile(r"[,;:()\n]| [-–—] ")
-_BEFORE_A_FIGURE = re.compile(r"\b(?:from|to|than|in|o|i|na|nag|yn)\b(?= (?:\S+ ){0,2}?\d)", re.I)
+_BEFORE_A_FIGURE = re.compile(r"\b(?:from|to|than|o|i|na|nag)\b(?= (?:\S+ )?[£\d])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +153,12 @@ class Part:
     words: tuple[Word, ...]
 
 
-def parts(claim: Said, sources: Sequence[Said], *, anywhere: bool = False) -> tuple[Part, ...]:
-    """The claim cut into parts so that each is said as well as can be by one of `sources`; cut where a clause ends, or `anywhere`.
+def parts(claim: Said, sources: Sequence[Said]) -> tuple[Part, ...]:
+    """The claim cut into parts so that each is said as well as can be by one of `sources`; cut only where a statement may end.
 
     Each cut must win `CUT_PRICE` words (Viterbi 1967, over the words of the claim).
     """
-    allowed = {word.start for word in claim.words} if anywhere else cuts(claim.text, claim.language)
+    allowed = joints(claim.text, claim.language)
     scores = [0.0] * len(sources)
     origins: list[list[int]] = []
     for number, word in enumerate(claim.words):
@@ -173,7 +178,7 @@ def parts(claim: Said, sources: Sequence[Said], *, anywhere: bool = False) -> tu
 
 def _joined(claim: Said, owners: Sequence[int]) -> Iterator[Part]:
     """Yield the parts that the `owners` of the words make; a part begins with the clause of its first word."""
-    ends = cuts(claim.text, claim.language)
+    ends = joints(claim.text, claim.language)
     starts = [0]
     firsts = [0, *(number for number in range(1, len(claim.words)) if owners[number] != owners[number - 1])]
     for first in firsts[1:]:
@@ -187,9 +192,10 @@ def _joined(claim: Said, owners: Sequence[int]) -> Iterator[Part]:
 
 def clauses(text: Said) -> tuple[tuple[int, int], ...]:
     """The spans of the clauses of the plain text, each with a telling word at least; together they are all of it."""
+    inner = {match.start() for match in _CLAUSES[text.language].finditer(text.text)}
     ends: list[int] = []
     at = 0
-    for cut in [*sorted(cuts(text.text, text.language)), len(text.text)]:
+    for cut in [*sorted(joints(text.text, text.language) | inner), len(text.text)]:
         if any(at <= word.start < cut for word in text.words):
             ends.append(cut)
             at = cut
@@ -197,8 +203,8 @@ def clauses(text: Said) -> tuple[tuple[int, int], ...]:
     return tuple(zip([0, *ends[:-1]], ends, strict=True))
 
 
-def cuts(text: str, language: str) -> set[int]:
-    """The offsets in the plain `text` at which a new clause may begin."""
+def joints(text: str, language: str) -> set[int]:
+    """The offsets in the plain `text` at which a statement may end and another begin."""
     found = {match.end() for match in _CLAUSE_END.finditer(text)}
-    found |= {match.start() for pattern in (_BOUNDARY[language], _BEFORE_A_FIGURE) for match in pattern.finditer(text)}
+    found |= {match.start() for pattern in (_JOINTS[language], _BEFORE_A_FIGURE) for match in pattern.finditer(text)}
     return {at for at in found if 0 < at < len(text)}
