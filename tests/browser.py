@@ -7,7 +7,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +15,21 @@ from pathlib import Path
 import uvicorn
 
 from assistant.add import Outcome, Report
-from assistant.answers import Answer, Citation, Claim, Comparison, Contrast, Newer, Searched, Side, Status
+from assistant.answers import (
+    Answer,
+    Citation,
+    Claim,
+    Comparison,
+    Contrast,
+    Newer,
+    Rejection,
+    Searched,
+    Side,
+    Stage,
+    Status,
+    Written,
+    WrittenClaim,
+)
 from assistant.quotes import Quote
 from assistant.web.app import _is_no_farewell, _listen, create_app
 from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading, split_sentences
@@ -139,6 +153,8 @@ def surrounded(answer: Answer) -> Answer:
 class WordAssistant:
     """Answers with the sentences that share most words with the question; what the pages need of an assistant, and no more."""
 
+    writing_model: str | None = None
+
     def __init__(self, library: Library) -> None:
         self.library = library
         self.added: list[Path] = []
@@ -167,6 +183,9 @@ class WordAssistant:
         lead = "Yn ôl {0} ({1}):" if language == "cy" else "According to {0} ({1}):"
         claims = tuple(Claim(lead.format(c.document.publisher, c.document.date), (c,)) for c in citations)
         return Answer(question, language, Status.ANSWERED, None, claims, (), (), datetime.date(2024, 2, 3), 0.01, understood)
+
+    def write(self, answer: Answer, *, history: Sequence[str] = (), documents: Collection[str] = ()) -> Generator[Answer, None, None]:
+        yield from ()
 
     def _scored(self, words: set[str], documents: Collection[str]) -> Iterator[tuple[int, Document, Quote]]:
         for document in self.library.documents():
@@ -202,6 +221,69 @@ class WordAssistant:
 
     def correct(self, document: Document) -> Document:
         return self.library.correct(document)
+
+
+class WritingAssistant(WordAssistant):
+    """Writes, quicker than any model, what the words of the question ask for: that something is withheld, fails, hangs or explodes."""
+
+    writing_model = "openai:scripted"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.closed: list[float] = []  # when a model that hung was stopped
+
+    def write(self, answer: Answer, *, history: Sequence[str] = (), documents: Collection[str] = ()) -> Generator[Answer, None, None]:
+        self.asked.append((answer.question, tuple(history)))
+        if history and "rewrite" in answer.question:
+            anew = self.ask(TURNOVER, language=answer.language)
+            answer = dataclasses.replace(anew, question=answer.question, understood=TURNOVER)
+        if not answer.claims:
+            return
+        for written in self._stages(answer):
+            yield dataclasses.replace(answer, written=written)
+        if "shatter" in answer.question:
+            raise RuntimeError("as asked")
+
+    def _stages(self, answer: Answer) -> Iterator[Written]:
+        first, last = answer.citations[0], answer.citations[-1]
+        sentences = WELSH_SENTENCES if answer.language == "cy" else SENTENCES
+        claims = (WrittenClaim(sentences[0], (first,)), WrittenClaim(sentences[1], (first, last)))
+        rejected = (Rejection("The council failed.", "The claim says “failed”, and no sentence that it cites does."),)
+        written = Written(self.writing_model or "", Stage.WAITING)
+        yield written
+        yield (written := dataclasses.replace(written, stage=Stage.READING, seconds=1.2))
+        if "fail" in answer.question:
+            note = "The language model did not answer in time, so there is no short answer."
+            yield dataclasses.replace(written, stage=Stage.DONE, note=note, seconds=2.0)
+            return
+        time.sleep(0.3)
+        yield (written := dataclasses.replace(written, stage=Stage.WRITING, claims=claims[:1], seconds=2.6))
+        if "hang" in answer.question:
+            yield from self._hang(written)
+        yield (written := dataclasses.replace(written, claims=claims, rejected=rejected if "withh" in answer.question else ()))
+        if "shatter" not in answer.question:
+            yield dataclasses.replace(written, stage=Stage.DONE, seconds=3.4)
+
+    def _hang(self, written: Written) -> Iterator[Written]:
+        began = time.monotonic()
+        try:
+            while True:
+                time.sleep(0.2)
+                yield dataclasses.replace(written, seconds=written.seconds + time.monotonic() - began)
+        finally:
+            self.closed.append(time.monotonic())
+
+
+TURNOVER = "How high is the turnover of social workers?"
+SENTENCES = (
+    "The turnover of social workers is still too high.",
+    "The inspectorate asks the council to fill the posts that are vacant in its assessment teams, and the opposition wants a report.",
+)
+WELSH_SENTENCES = (
+    "Mae trosiant gweithwyr cymdeithasol yn dal yn rhy uchel.",
+    "Mae’r arolygiaeth yn gofyn i’r cyngor lenwi’r swyddi gwag yn ei dimau asesu, ac mae’r wrthblaid eisiau adroddiad.",
+)
 
 
 def _words(text: str) -> set[str]:

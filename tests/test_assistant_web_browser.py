@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -11,14 +12,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser import SAMPLE, WordAssistant, done, fill, hostile, served
+from assistant.ask import Assistant
+from assistant.chat_model import load_chat_model
+from assistant.write import Writer
+from tests.browser import SAMPLE, SENTENCES, TURNOVER, WordAssistant, WritingAssistant, done, fill, hostile, served
+from tests.chat_server import ChatServer, Ending, Request, Script
+from tests.fakes import WordHashEmbeddings
 from vectorstore.library import Library
+from vectorstore.vectors import Vectors
 
 pytestmark = pytest.mark.browser
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-TURNOVER = "How high is the turnover of social workers?"
 WORDS = {
     "en": {
         "copy": "Copy answer with sources",
@@ -54,6 +60,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     fill(library, [*SAMPLE, hostile()], folder=folder)
     with served(done(WordAssistant(library))) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, WritingAssistant]]:
+    """The pages over an assistant with a language model, and the assistant."""
+    folder = tmp_path_factory.mktemp("writing")
+    library = Library(folder / "library")
+    fill(library, SAMPLE, folder=folder)
+    assistant = WritingAssistant(library)
+    with served(done(assistant)) as url:
+        yield url, assistant
 
 
 @pytest.fixture
@@ -364,3 +381,182 @@ def test_an_empty_library_says_so_and_leads_to_the_library_page(visit: Open, tmp
         page = visit("/cy/", base=url)
         expect(page.locator("#conversation")).to_contain_text("Nid oes dogfennau yn y llyfrgell eto.")
         check(page)
+
+
+def test_without_a_language_model_the_page_says_so(visit: Open) -> None:
+    expect(visit("/en/").locator("#mode")).to_have_text("Answers are quotations only; no language model is used.")
+    page = visit("/cy/")
+    expect(page.locator("#mode")).to_have_text("Dyfyniadau’n unig yw’r atebion; ni ddefnyddir model iaith.")
+    ask(page, TURNOVER)
+    expect(page.locator(".written")).to_have_count(0)
+
+
+ASKED = {"en": TURNOVER, "cy": "Pa mor uchel yw trosiant gweithwyr cymdeithasol?"}
+STATES = {
+    "hang": ("is writing", "yn ysgrifennu"),
+    "withhold": ("Written by", "Ysgrifennwyd gan"),
+    "fail": ("did not answer", "did not answer"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_written_answer_has_no_barrier_in_any_state(
+    visit: Open, writing: tuple[str, WritingAssistant], language: str, width: int, scheme: str
+) -> None:
+    page = visit(f"/{language}/", base=writing[0], width=width, color_scheme=scheme)
+    expect(page.locator("#mode")).to_contain_text("openai:scripted")
+    check(page)
+    for what, states in STATES.items():
+        ask(page, f"{ASKED[language]} {what}")
+        expect(page.locator(".newest .written .state")).to_contain_text(states[language == "cy"])
+        if what == "withhold":
+            page.locator(".newest .doubts summary").press("Enter")
+            expect(page.locator(".newest .doubts li")).to_be_visible()
+        check(page)
+    expect(page.locator(".newest .sentence")).to_have_count(0)
+    expect(page.locator(".newest .claim .quote").first).to_be_visible()
+    expect(page.locator(".written .sentence span[lang]").first).to_have_attribute("lang", language)
+
+
+def test_each_written_sentence_leads_to_the_sources_of_the_quotations(visit: Open, writing: tuple[str, WritingAssistant]) -> None:
+    page = visit("/en/", base=writing[0])
+    ask(page, TURNOVER)
+    expect(page.locator(".newest .sentence")).to_have_count(2)
+    expect(page.locator(".newest .sentence").last).to_have_text(f"{SENTENCES[1]} Source [1] Source [3]")
+    page.locator(".newest .sentence .cite").last.press("Enter")
+    expect(page.locator("#source-3")).to_be_focused()
+    page.get_by_role("button", name="Copy answer with sources").click()
+    expect(page.locator(".newest .copied")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"{TURNOVER}\n\nShort answer\n\n{SENTENCES[0]} [1]\n")
+
+
+def test_while_it_is_written_nothing_else_moves_far_loses_focus_or_is_read_out(visit: Open, writing: tuple[str, WritingAssistant]) -> None:
+    page = visit("/en/", base=writing[0])
+    page.evaluate("""() => {
+        window.said = []; window.moved = 0;
+        const live = document.getElementById("live");
+        new MutationObserver(() => window.said.push(live.textContent)).observe(live, {childList: true});
+        new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += window.still ? entry.value : 0))
+            .observe({type: "layout-shift"});
+    }""")
+    page.locator("#question textarea").fill(f"{TURNOVER} withhold")
+    page.keyboard.press("Enter")
+    expect(page.locator("#announcement")).to_be_attached(timeout=15_000)
+    expect(page.locator("#question textarea")).to_have_value("")  # usable again
+    page.evaluate("() => { window.still = true; document.getElementById('cite-2').focus(); }")
+    top = page.locator(".newest .claim").first.bounding_box()
+    expect(page.locator(".newest .doubts")).to_be_visible()
+    expect(page.locator("#cite-2")).to_be_focused()
+    after = page.locator(".newest .claim").first.bounding_box()
+    assert top is not None
+    assert after is not None
+    assert after["y"] - top["y"] < 80  # pixels
+    assert page.evaluate("window.moved") < 0.05  # of what is called good, a tenth
+    assert page.evaluate("window.said") == ["Answer ready. Quotations: 3.", "Short answer ready. Sentences: 2."]
+
+
+@pytest.mark.parametrize("way", ["Stop", "Clear", "new question", "leaving"])
+def test_the_writing_stops_within_a_second(visit: Open, writing: tuple[str, WritingAssistant], way: str) -> None:
+    url, assistant = writing
+    page = visit("/en/", base=url)
+    ask(page, f"{TURNOVER} hang")
+    expect(page.locator(".newest .sentence")).to_have_count(1)
+    before = len(assistant.closed)
+    began = time.monotonic()
+    if way == "leaving":
+        page.close()
+    elif way == "new question":
+        page.locator("#question textarea").fill("How quickly does the front door respond?")
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_role("button", name=way, exact=True).click()
+    while len(assistant.closed) == before:
+        assert time.monotonic() - began < 5, "the model goes on"
+        time.sleep(0.02)
+    assert assistant.closed[-1] - began < 1.5  # with the press itself
+    if way == "Stop":
+        expect(page.locator("#notice")).to_have_text("Stopped. You can ask again at any time.")
+        page.wait_for_timeout(500)
+        expect(page.locator(".newest .state").last).to_have_text("The writing was stopped.")
+        expect(page.locator(".newest .sentence")).to_have_text([f"{SENTENCES[0]} Source [1]"])
+        expect(page.locator(".newest .claim")).to_have_count(3)
+        expect(page.locator("#stop")).to_be_disabled()
+        ask(page, TURNOVER)
+        expect(page.locator(".newest .sentence")).to_have_count(2)
+        expect(page.locator("#conversation .turn")).to_have_count(2)
+    if way == "new question":
+        settled(page, "How quickly does the front door respond?")
+        expect(page.locator(".newest .sentence")).to_have_count(2)
+        expect(page.locator(".turn:not(.newest) .sentence")).to_have_count(1)
+
+
+def test_stopping_while_the_documents_are_searched_asks_no_model(visit: Open, writing: tuple[str, WritingAssistant]) -> None:
+    url, assistant = writing
+    page = visit("/en/", base=url)
+    asked = len(assistant.asked)
+    page.locator("#question textarea").fill("How slowly does the front door respond to families?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".asking")).to_be_visible()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    page.wait_for_timeout(2500)
+    assert len(assistant.asked) == asked
+
+
+def test_answers_being_written_keep_no_one_else_s_waiting(visit: Open, writing: tuple[str, WritingAssistant]) -> None:
+    pages = [visit("/en/", base=writing[0]) for _ in range(6)]  # more than are asked at once
+    for page in pages[:-1]:
+        ask(page, f"{TURNOVER} hang")
+        expect(page.locator(".newest .sentence")).to_have_count(1)
+    began = time.monotonic()
+    ask(pages[-1], TURNOVER)
+    assert time.monotonic() - began < 3
+
+
+def test_a_switch_of_language_quotes_again_and_asks_no_model(visit: Open, writing: tuple[str, WritingAssistant]) -> None:
+    url, assistant = writing
+    page = visit("/en/", base=url)
+    ask(page, TURNOVER)
+    expect(page.locator(".newest .sentence")).to_have_count(2)
+    asked = len(assistant.asked)
+    page.get_by_role("link", name="Cymraeg").click()
+    settled(page, TURNOVER)
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    expect(page.locator(".newest .quote").first).to_be_visible()
+    expect(page.locator(".written")).to_have_count(0)
+    assert len(assistant.asked) == asked
+
+
+def test_a_follow_up_that_the_model_rewrites_is_shown_as_understood(visit: Open, writing: tuple[str, WritingAssistant]) -> None:
+    page = visit("/en/", base=writing[0])
+    ask(page, "How quickly does the front door respond?")
+    expect(page.locator(".newest .sentence")).to_have_count(2)
+    ask(page, "social workers rewrite")
+    expect(page.locator(".newest .understood")).to_have_text(f"Understood as: {TURNOVER}")
+    expect(page.locator(".newest .sentence")).to_have_count(2)
+    expect(page.locator("#source-1 mark")).to_have_text("The turnover of social workers remains too high.")
+
+
+def test_a_real_writer_on_a_model_that_hangs_is_cut_off_by_stop(visit: Open, tmp_path: Path) -> None:
+    def reply(request: Request) -> Script:
+        key = re.findall(r"” \[(\w+)\]", request.user)[0]
+        sentence = f"The turnover of social workers remains too high. [{key}]\n"
+        return Script((sentence, "The council has "), ending=Ending.HANG)
+
+    library = Library(tmp_path / "library")
+    fill(library, SAMPLE, folder=tmp_path)
+    with ChatServer(reply) as server, Vectors(library.folder, WordHashEmbeddings(dimensions=1024)) as vectors:
+        vectors.level(library)
+        model = load_chat_model("openai:scripted", address=server.address, key=None, seconds=60, context=4096)
+        assert model is not None
+        with served(done(Assistant(library, vectors, writer=Writer(model, similarity=None)))) as url:  # type: ignore[arg-type]
+            page = visit("/en/", base=url)
+            ask(page, TURNOVER)
+            expect(page.locator(".newest .sentence")).to_have_count(1)
+            began = time.monotonic()
+            page.get_by_role("button", name="Stop", exact=True).click()
+            assert server.requests[0].gone.wait(5)
+            assert time.monotonic() - began < 1.5
+            expect(page.locator(".newest .sentence")).to_have_count(1)
+            expect(page.locator(".newest .quote").first).to_be_visible()

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.add import Outcome
-from assistant.answers import Answer, Citation, Claim, Rejection, Status
+from assistant.answers import Answer, Citation, Claim, Rejection, Stage, Status, Written, WrittenClaim
 from assistant.quotes import Quote
 from assistant.web import strings
-from assistant.web.conversation import Turn, conversation_html, plain_text, sources_html
+from assistant.web.conversation import Turn, conversation_html, plain_text, sources_html, written_html
 from assistant.web.encode import encode
 from assistant.web.listing import CorrectionError, corrected, matching, safe_name
 from assistant.web.marks import pieces
@@ -48,7 +48,7 @@ def test_every_string_is_used_and_every_key_used_is_there() -> None:
     said = set(re.findall(r'(?:say|text)\(\s*["\'](\w+)["\']', code))
     assert {key for key in said if not key.endswith("_")} <= strings.STRINGS.keys()
     unused = [key for key in strings.STRINGS if len(re.findall(rf"\b{key}\b", code)) < 2]
-    made_up = ("outcome_", "statement_", "missing", "error", "opening", "too_large")
+    made_up = ("outcome_", "statement_", *(f"written_{stage}" for stage in Stage), "missing", "error", "opening", "too_large")
     assert [key for key in unused if not key.startswith(made_up)] == []
 
 
@@ -60,6 +60,10 @@ def test_the_welsh_tables_have_exactly_the_keys_and_placeholders_of_the_english(
     for welsh, english in [(strings.WELSH_REASONS, REASONS), (strings.WELSH_NOTES, NOTES)]:
         assert welsh.keys() == english.keys()
         assert {key: placeholders(text) for key, text in welsh.items()} == {key: placeholders(text) for key, text in english.items()}
+
+
+def test_every_stage_of_writing_but_the_last_has_a_string() -> None:
+    assert [stage for stage in Stage if f"written_{stage}" not in strings.STRINGS] == [Stage.DONE]
 
 
 def test_every_kind_of_document_has_a_name() -> None:
@@ -287,3 +291,74 @@ def test_the_councils_that_a_question_may_mean_are_buttons_of_the_newest_turn() 
     later = html.unescape(conversation_html([Turn("Pwy?", which), Turn("Why?", across)], ENGLISH))
     assert re.findall('class="again">(.*?)<', later) == ["What about Cardiff?", "What about Bolton?"]
     assert "This is about one council, and the library holds documents on 2: Cardiff and Bolton; name one." in later
+
+
+def written(stage: Stage = Stage.DONE, *, note: str | None = None, rejected: int = 0, claims: int = 1) -> Answer:
+    """An answer of one quotation with so many written sentences, and so many withheld."""
+    found = answer(cite(1, LETTER, 7, "The turnover of social workers remains too high."))
+    doubts = tuple(Rejection(f"Withheld {number}.", f"Reason {number}.") for number in range(rejected))
+    sentence = WrittenClaim("Turnover <b>is</b> too high.", found.citations)
+    return dataclasses.replace(found, written=Written("a:model", stage, (sentence,) * claims, doubts, note, 3.6))
+
+
+def test_a_written_answer_stands_above_the_quotations_and_says_who_wrote_it() -> None:
+    shown = conversation_html([Turn("Why?", written())], ENGLISH)
+    assert shown.index('<section class="written">') < shown.index('<div class="claim">')
+    text = html.unescape(shown)
+    assert "Written by a language model (a:model); each sentence was checked against the quotations it cites." in text
+    assert '<span lang="en">Turnover &#60;b&#62;is&#60;&#47;b&#62; too high&#46;</span> <a class="cite" href="#source-1">' in shown
+    assert 'id="cite-1" href="#source-1"' in shown  # the way back leads to the quotation
+    older = html.unescape(conversation_html([Turn("Why?", written()), Turn("When?", answer())], ENGLISH))
+    assert (
+        f'href="/en/documents/{LETTER.document.id}?quote='
+        in older[older.index('<section class="written">') : older.index('<div class="claim">')]
+    )
+
+
+@pytest.mark.parametrize(
+    ("stage", "line"),
+    [
+        (Stage.WAITING, "Yn aros am y model iaith a:model; mae eraill o’ch blaen. Eiliadau hyd yma: 3"),
+        (Stage.READING, "Mae’r model iaith a:model yn darllen y dyfyniadau. Eiliadau hyd yma: 3"),
+        (Stage.WRITING, "Mae’r model iaith a:model yn ysgrifennu; gwirir pob brawddeg yn erbyn y dyfyniadau. Eiliadau hyd yma: 3"),
+    ],
+)
+def test_a_growing_answer_says_its_state_in_one_line_and_nothing_to_a_screen_reader(stage: Stage, line: str) -> None:
+    shown = html.unescape(written_html(Turn("Pam?", written(stage, rejected=1)), WELSH))
+    assert re.findall('<p class="state".*?>(.*?)</p>', shown) == [line]
+    assert 'class="said"' not in shown
+    assert "<details" not in shown
+    assert "live" not in shown
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 sentence was withheld because the quotations do not bear it out."),
+        (2, "2 sentences were withheld because the quotations do not bear them out."),
+    ],
+)
+def test_what_was_withheld_is_counted_with_its_reasons_and_not_repeated(count: int, said: str) -> None:
+    shown = html.unescape(conversation_html([Turn("Why?", written(rejected=count))], ENGLISH))
+    assert re.findall("<summary>(.*?)</summary>", shown) == [said]
+    assert re.findall('<ul lang="en">(.*?)</ul>', shown) == ["".join(f"<li>Reason {number}.</li>" for number in range(count))]
+    assert "Withheld 0." not in shown
+
+
+def test_a_failure_is_one_line_in_the_answer_s_language_above_the_quotations() -> None:
+    shown = html.unescape(written_html(Turn("Why?", written(note="The model did not answer.", claims=0)), WELSH))
+    assert re.findall('<p class="state" lang="en">(.*?)</p>', shown) == ["The model did not answer."]
+    assert '<section class="written failed">' in shown
+    assert re.findall('<p class="said" hidden>(.*?)</p>', shown) == ["The model did not answer."]
+    assert "a:model" not in shown
+    assert written_html(Turn("Why?", answer()), WELSH) == ""
+
+
+def test_the_written_answer_is_copied_above_the_quotations_and_marked() -> None:
+    assert plain_text(Turn("Why?", written()), ENGLISH).startswith(
+        "Why?\n\nShort answer\n\nTurnover <b>is</b> too high. [1]\n\n"
+        "Written by a language model (a:model); each sentence was checked against the quotations it cites.\n\n"
+        "Quotations\n\nThey say: “The turnover of social workers remains too high.” [1]\n\nSources\n"
+    )
+    assert "Short answer" not in plain_text(Turn("Why?", written(claims=0, note="No.")), ENGLISH)
+    assert html.escape("Turnover <b>is</b> too high. [1]") not in conversation_html([Turn("Why?", answer())], ENGLISH)

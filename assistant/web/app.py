@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from typing import TYPE_CHECKING
@@ -19,8 +19,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
-from assistant.render import answer_json, answer_text
-from assistant.web import chat
+from assistant.answers import Answer
+from assistant.render import answer_json, answer_text, written_text
+from assistant.web import chat, writing
 from assistant.web.dress import Dressed
 from assistant.web.guard import Guard
 from assistant.web.library_page import Starting, routes
@@ -48,6 +49,7 @@ class AskRequest(BaseModel):
     history: list[str] = Field(default_factory=list, max_length=MOST_HISTORY)
     language: Language | None = None
     everything: bool = False  # "text" then quotes the other paragraphs that bear on the question too
+    write: bool = False  # the reply then waits for what the language model writes, where one is set
 
 
 def serve(
@@ -167,7 +169,7 @@ def _with_slash(request: Request) -> Response:
 
 
 async def _answer(opening: "Future[Assistant]", request: Request) -> JSONResponse:
-    """The answer as `verse ask --json` prints it, with what `verse ask` prints as "text"; or one sentence under "error"."""
+    """The answer as `verse ask --json` prints it, with what `verse ask` prints as "text" and "written_text"; or one under "error"."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return JSONResponse({"error": "Send the question as application/json."}, 415)
     if int(request.headers["content-length"]) > API_BYTES:
@@ -177,15 +179,29 @@ async def _answer(opening: "Future[Assistant]", request: Request) -> JSONRespons
     except ValidationError as error:
         return JSONResponse({"error": _sentence(error)}, 422)
 
-    def reply() -> JSONResponse:
+    def extracted() -> Answer:
         language = asked.language.value if asked.language else None
-        answer = opening.result(API_SECONDS).ask(asked.question, history=asked.history, language=language)
-        return JSONResponse({**answer_json(answer), "text": answer_text(answer, everything=asked.everything)})
+        return opening.result(API_SECONDS).ask(asked.question, history=asked.history, language=language)
 
     try:
-        return await run_in_threadpool(reply)
+        answer = await run_in_threadpool(extracted)
     except NotYet:
         return JSONResponse({"error": "The library is still being opened; ask again in a moment."}, 503)
+    if asked.write:
+        answer = await _written(answer, opening.result(), request, history=asked.history)
+    text = answer_text(answer, everything=asked.everything)
+    return JSONResponse({**answer_json(answer), "text": text, "written_text": written_text(answer)})
+
+
+async def _written(answer: Answer, assistant: "Assistant", request: Request, *, history: Sequence[str]) -> Answer:
+    """`answer` with what the model wrote; the model is stopped where nobody waits for it any more."""
+    steps = writing.grown(answer, assistant, history=history)
+    try:
+        while (step := await run_in_threadpool(next, steps, None)) and not await request.is_disconnected():
+            answer = step
+    finally:
+        await run_in_threadpool(steps.close)
+    return answer
 
 
 def _sentence(error: ValidationError) -> str:

@@ -4,6 +4,7 @@ import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
+import dataclasses
 import logging
 import time
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,8 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.question import detect_language
-from assistant.web.conversation import Turn, conversation_html, sources_html
+from assistant.web import writing
+from assistant.web.conversation import Turn, conversation_html, is_growing, sources_html
 from assistant.web.encode import encode
 from assistant.web.strings import Language, day, say
 from ingest.documents import Document
@@ -111,6 +113,7 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
         turns = gr.State((), time_to_live=3600)
         with gr.Column(elem_id="intro"):
             gr.Markdown(f'<h1>{encode(text("ask_title"))}</h1><p class="lede">{encode(text("ask_intro"))}</p>', latex_delimiters=[])
+            mode = gr.Markdown("", elem_id="mode", latex_delimiters=[])
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=7, min_width=280, elem_id="asking"):
                 question = gr.Textbox(
@@ -131,12 +134,25 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
                     gr.Markdown(f"<h2>{encode(text('examples'))}</h2>", latex_delimiters=[])
                     example_buttons = [gr.Button("", visible=False, elem_classes="example") for _ in range(EXAMPLES)]
                 conversation = gr.Markdown("", elem_id="conversation", latex_delimiters=[])
+                written = gr.Markdown("", elem_id="written", latex_delimiters=[])  # unseen: page.js takes it into the conversation
             with gr.Column(scale=5, min_width=280, elem_id="panel"):
                 gr.Markdown(f"<h2>{encode(text('sources'))}</h2>", latex_delimiters=[])
                 sources = gr.Markdown(sources_html(None, language), elem_id="sources", latex_delimiters=[])
 
-        shown = [conversation, sources, turns, question, stop_button, examples]
+        begun = gr.State(0)  # changes when an answer is there to be written
+        shown = [conversation, sources, turns, written, stop_button, question, examples, begun]
         quiet = {"api_visibility": "private", "show_progress": "hidden"}
+
+        def write(document: str, before: tuple[Turn, ...]) -> Iterator[Update]:
+            yield from writing.write_steps(opening, language, document=document, turns=before)
+
+        # It takes no place of asking and never waits in Gradio's queue, where it would keep questions out: the model has its own.
+        growing = begun.change(
+            write, [scope, turns], shown[:5], concurrency_limit=None, concurrency_id="write", trigger_mode="multiple", **quiet
+        )
+        # The events of a button come about one after another, each when the one before is over: what cancels stands first.
+        triggers = [question.submit, ask_button.click, *(button.click for button in example_buttons)]
+        gr.on(triggers, None, cancels=[growing], **quiet)
 
         def ask(asked: str, document: str, before: tuple[Turn, ...]) -> Iterator[Update]:
             yield from ask_steps(opening, language, question=asked, document=document, turns=before)
@@ -156,27 +172,36 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
         for button in example_buttons:
             asking.append(
                 button.click(
-                    ask, [button, scope, turns], shown, concurrency_limit=ASKED_AT_ONCE, concurrency_id="ask", trigger_mode="once", **quiet
+                    ask,
+                    [button, scope, turns],
+                    shown,
+                    concurrency_limit=ASKED_AT_ONCE,
+                    concurrency_id="ask",
+                    trigger_mode="once",
+                    **quiet,
                 )
             )
 
         def stop(before: tuple[Turn, ...]) -> Update:
-            return conversation_html(before, language, notice=text("stopped")), _sources(before, language), gr.update(interactive=False)
+            kept = writing.settled(before)
+            html = conversation_html(kept, language, notice=text("stopped"))
+            return html, _sources(kept, language), kept, "", gr.update(interactive=False)
 
         def clear() -> Update:
-            return "", sources_html(None, language), (), "", gr.update(interactive=False), gr.update(visible=True)
+            return "", sources_html(None, language), (), "", gr.update(interactive=False), "", gr.update(visible=True)
 
         def choose(document: str) -> str:
             return chosen_html(opening.result(START_SECONDS), document, language)
 
-        stop_button.click(stop, [turns], [conversation, sources, stop_button], cancels=asking, concurrency_limit=None, **quiet)
-        clear_button.click(clear, None, shown, cancels=asking, concurrency_limit=None, **quiet)
+        gr.on([stop_button.click, clear_button.click], None, cancels=[*asking, growing], **quiet)
+        stop_button.click(stop, [turns], shown[:5], concurrency_limit=None, **quiet)
+        clear_button.click(clear, None, shown[:7], concurrency_limit=None, **quiet)
         scope.change(choose, [scope], [chosen], concurrency_limit=ASKED_AT_ONCE, **quiet)
 
         def arrive(request: gr.Request) -> Iterator[Update]:
             yield from arrive_steps(opening, language, wanted=request.query_params)
 
-        page.load(arrive, None, [*shown, scope, *example_buttons], concurrency_limit=ASKED_AT_ONCE, concurrency_id="arrive", **quiet)
+        page.load(arrive, None, [*shown, mode, scope, *example_buttons], concurrency_limit=ASKED_AT_ONCE, concurrency_id="arrive", **quiet)
     page.queue(max_size=QUEUE, default_concurrency_limit=ASKED_AT_ONCE, api_open=False)
     return page
 
@@ -186,42 +211,60 @@ def ask_steps(
 ) -> Iterator[Update]:
     """Yield what the page shows while `question` is asked: searching, then the answer claim by claim.
 
-    Each step holds the conversation, the sources, the turns, the question box, the stop button and the examples.
+    Each step holds the conversation, the sources, the turns, the written answer, the stop button, the question box, the examples, and
+    what changes when writing is to begin.
     """
+    turns = writing.settled(turns)
     asked = " ".join(question.split())
     problem = "no_question" if not asked else "long_question" if len(asked) > MOST_CHARACTERS else None
     if problem:
         notice = say(problem, language, limit=MOST_CHARACTERS)
-        yield conversation_html(turns, language, notice=notice), _sources(turns, language), turns, *[gr.skip()] * 3
+        yield (
+            conversation_html(turns, language, notice=notice),
+            _sources(turns, language),
+            turns,
+            "",
+            gr.update(interactive=False),
+            *[gr.skip()] * 3,
+        )
         return
     wait = None if opening.done() else say("starting", language)
     yield (
         conversation_html(turns, language, asking=asked, notice=wait),
         sources_html(None, language),
         turns,
-        gr.skip(),
+        "",
         gr.update(interactive=True),
+        gr.skip(),
         gr.update(visible=False),
+        gr.skip(),
     )
     try:
-        turn = answered(opening.result(START_SECONDS), language, question=asked, document=document, turns=turns)
+        assistant = opening.result(START_SECONDS)
+        turn = answered(assistant, language, question=asked, document=document, turns=turns)
+        turn = dataclasses.replace(turn, answer=writing.begun(turn.answer, assistant, history=[earlier.question for earlier in turns]))
     except Exception:  # whatever it was, the user is told politely and the log has it all
         log.exception("a question was not answered")
         yield (
             conversation_html(turns, language, notice=say("failed", language)),
             _sources(turns, language),
             turns,
-            gr.skip(),
+            "",
             gr.update(interactive=False),
+            gr.skip(),
             gr.update(visible=not turns),
+            gr.skip(),
         )
         return
+    kept = (*turns, turn)[-MOST_TURNS:]  # from now on nothing loses the answer, neither Stop nor a slow model
     for count in range(1, len(turn.answer.claims)):
-        so_far = conversation_html([*turns, turn], language, shown=count), sources_html(turn.answer, language, shown=count)
-        yield *so_far, turns, *[gr.skip()] * 3
+        so_far = conversation_html(kept, language, shown=count), sources_html(turn.answer, language, shown=count)
+        yield *so_far, kept, *[gr.skip()] * 5
         time.sleep(PAUSE_SECONDS)
-    kept = (*turns, turn)[-MOST_TURNS:]
-    yield conversation_html(kept, language), sources_html(turn.answer, language), kept, "", gr.update(interactive=False), gr.skip()
+    growing = is_growing(turn.answer)
+    begun = time.monotonic_ns() if growing else gr.skip()
+    stop = gr.update(interactive=growing)
+    yield conversation_html(kept, language), sources_html(turn.answer, language), kept, gr.skip(), stop, "", gr.skip(), begun
 
 
 def answered(assistant: "Assistant", language: Language, *, question: str, document: str, turns: Sequence[Turn]) -> Turn:
@@ -235,27 +278,29 @@ def answered(assistant: "Assistant", language: Language, *, question: str, docum
 def arrive_steps(opening: "Future[Assistant]", language: Language, *, wanted: Any) -> Iterator[Update]:
     """Yield what the page shows when it is opened, with the question, document and conversation that its address carries.
 
-    Each step is one of `ask_steps`, then the choice of documents and the examples.
+    Each step is one of `ask_steps`, then the line on how answers are made, the choice of documents and the examples.
     """
-    nothing = [gr.skip()] * 6
-    unchanged = [gr.skip()] * (1 + EXAMPLES)
+    nothing = [gr.skip()] * 8
+    unchanged = [gr.skip()] * (2 + EXAMPLES)
     if not opening.done():
-        yield conversation_html((), language, notice=say("starting", language)), *[gr.skip()] * 5, *unchanged
+        yield conversation_html((), language, notice=say("starting", language)), *[gr.skip()] * 7, *unchanged
     try:
         assistant = opening.result(START_SECONDS)
-        yield *nothing, *_offers(assistant, language, wanted.get("document", ""))
+        mode = writing.mode_html(assistant.writing_model, language)
+        yield *nothing, mode, *_offers(assistant, language, wanted.get("document", ""))
         turns: tuple[Turn, ...] = ()
         for question in wanted.getlist("asked")[-MOST_CARRIED:]:
             if asked := " ".join(question.split())[:MOST_CHARACTERS]:
                 turns = (*turns, answered(assistant, language, question=asked, document=wanted.get("document", ""), turns=turns))
     except Exception:
         log.exception("the page could not be filled")
-        yield conversation_html((), language, notice=say("failed", language)), *[gr.skip()] * 5, *unchanged
+        yield conversation_html((), language, notice=say("failed", language)), *[gr.skip()] * 7, *unchanged
         return
     typed = wanted.get("question", "")[:MOST_CHARACTERS]
     empty = not assistant.library.documents()
     start = _empty_html(language) if empty else conversation_html(turns, language) if turns else ""
-    yield start, _sources(turns, language), turns, typed, gr.skip(), gr.update(visible=not turns and not empty), *unchanged
+    examples = gr.update(visible=not turns and not empty)
+    yield start, _sources(turns, language), turns, gr.skip(), gr.skip(), typed, examples, gr.skip(), *unchanged
 
 
 def _offers(assistant: "Assistant", language: Language, document: str) -> list[Any]:

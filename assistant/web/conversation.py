@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assistant.answers import Answer, Citation, Status
-from assistant.phrases import what_about, which_one
-from assistant.render import answer_lines, claims_by_side, looked_at, mention_line, quoted_citations
+from assistant.answers import Answer, Citation, Stage, Status
+from assistant.phrases import phrase, what_about, which_one
+from assistant.render import answer_lines, claims_by_side, looked_at, mention_line, quoted_citations, written_text
 from assistant.web import strings
 from assistant.web.encode import encode_value, one_line
 from assistant.web.marks import Piece, pieces
@@ -56,6 +56,8 @@ def _environment() -> Environment:
         which_one=which_one,
         what_about=what_about,
         verdict=verdict,
+        growing=is_growing,
+        written_by=lambda model, language: phrase("written_by", language.value, model=model),
         most_offered=MOST_OFFERED,
         mention_line=lambda answer, language: mention_line(answer, language.value),
     )
@@ -84,6 +86,23 @@ def conversation_html(
         )
     )
     return one_line(html)
+
+
+def written_html(turn: Turn, language: Language) -> str:
+    """The written answer of the newest turn by itself, finished with what a screen reader says of it and the text to copy."""
+    if turn.answer.written is None:
+        return ""
+    html = (
+        _environment()
+        .get_template("growing.html")
+        .render(language=language, answer=turn.answer, newest=True, plain=None if is_growing(turn.answer) else plain_text(turn, language))
+    )
+    return one_line(html)
+
+
+def is_growing(answer: Answer) -> bool:
+    """Whether the written answer is still to come, wholly or in part."""
+    return answer.written is not None and answer.written.stage is not Stage.DONE
 
 
 def verdict(answer: Answer, language: Language) -> str:
@@ -131,10 +150,17 @@ def reading_link(citations: Sequence[Citation], language: Language) -> str:
     return f"/{language}/documents/{citations[0].document.id}?{quotes}#p{citations[0].quote.paragraph.number}"
 
 
+def _written_lines(answer: Answer, language: Language) -> list[str]:
+    """What a language model wrote, marked as such; nothing where nothing was proved."""
+    if answer.written is None or not answer.written.claims:
+        return []
+    return [say("short_answer", language), "", written_text(answer), "", say("quotations", language), ""]
+
+
 def plain_text(turn: Turn, language: Language) -> str:
     """The answer with its sources, ready for an e-mail or a report."""
     answer = turn.answer
-    lines = [turn.question, ""]
+    lines = [turn.question, "", *_written_lines(answer, language)]
     lines += answer_lines(answer)
     if answer.status is Status.NOT_FOUND:
         lines += [verdict(answer, language), *(line for line in (answer.reason, answer.needed) if line), ""]

@@ -96,6 +96,49 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Y paragraffau hyn sydd agosaf at y cwestiwn. Nid ydynt yn ei ateb.",
     ),
     "understood": ("Understood as", "Deallwyd fel"),
+    # the written answer
+    "short_answer": ("Short answer", "Ateb byr"),
+    "quotations": ("Quotations", "Dyfyniadau"),
+    "mode_quotations": (
+        "Answers are quotations only; no language model is used.",
+        "Dyfyniadau’n unig yw’r atebion; ni ddefnyddir model iaith.",
+    ),
+    "mode_model": (
+        "Above the quotations the language model {model} writes a short answer, checked against them.",
+        "Uwchben y dyfyniadau mae’r model iaith {model} yn ysgrifennu ateb byr a wirir yn eu herbyn.",
+    ),
+    "written_waiting": (
+        "Waiting for the language model {model}; others are before you. Seconds so far: {seconds}",
+        "Yn aros am y model iaith {model}; mae eraill o’ch blaen. Eiliadau hyd yma: {seconds}",
+    ),
+    "written_reading": (
+        "The language model {model} is reading the quotations. Seconds so far: {seconds}",
+        "Mae’r model iaith {model} yn darllen y dyfyniadau. Eiliadau hyd yma: {seconds}",
+    ),
+    "written_writing": (
+        "The language model {model} is writing; each sentence is checked against the quotations. Seconds so far: {seconds}",
+        "Mae’r model iaith {model} yn ysgrifennu; gwirir pob brawddeg yn erbyn y dyfyniadau. Eiliadau hyd yma: {seconds}",
+    ),
+    "written_ready": ("Short answer ready. Sentences: {count}.", "Mae’r ateb byr yn barod. Brawddegau: {count}."),
+    "written_nothing": ("There is no short answer.", "Nid oes ateb byr."),
+    "writing_stopped": ("The writing was stopped.", "Cafodd yr ysgrifennu ei atal."),
+    "writing_failed": (
+        "The short answer could not be written. The quotations stand.",
+        "Ni ellid ysgrifennu’r ateb byr. Mae’r dyfyniadau’n sefyll.",
+    ),
+    "writing_busy": (
+        "Many short answers are being written at the moment, so there is none. The quotations stand.",
+        "Mae llawer o atebion byr yn cael eu hysgrifennu ar hyn o bryd, felly nid oes un yma. Mae’r dyfyniadau’n sefyll.",
+    ),
+    "withheld_one": (
+        "{count} sentence was withheld because the quotations do not bear it out.",
+        "Daliwyd {count} frawddeg yn ôl am nad yw’r dyfyniadau’n ei chadarnhau.",
+    ),
+    "withheld_many": (
+        "{count} sentences were withheld because the quotations do not bear them out.",
+        "Daliwyd {count} o frawddegau yn ôl am nad yw’r dyfyniadau’n eu cadarnhau.",
+    ),
+    # the answer
     "withheld": (
         "Statements withheld because their quotation could not be proved: {count}",
         "Datganiadau a ddaliwyd yn ôl am na ellid profi eu dyfyniad: {count}",

@@ -4,17 +4,42 @@
   const words = document.currentScript.dataset;
   const conversation = () => document.getElementById("conversation");
 
-  // One message for screen readers when an answer is complete, none while it streams in.
-  let announced = "";
+  // One message for screen readers when the quotations are there and one when the written answer is finished, none in between.
+  const announced = { quoted: "", written: "" };
   function announce() {
+    say("quoted", document.getElementById("announcement") || document.getElementById("notice"));
+    say("written", document.querySelector("#written .said"));
+  }
+  function say(what, message) {
     const live = document.getElementById("live");
-    const message = document.getElementById("announcement") || document.getElementById("notice");
     const article = document.querySelector("#conversation .turn.newest .words");
     const key = message ? message.textContent + (article ? article.textContent : "") : "";
-    if (live && key !== announced) {
-      announced = key;
-      live.textContent = message ? message.textContent : "";
-    }
+    if (!live || key === announced[what]) return;
+    announced[what] = key;
+    if (message || what === "quoted") live.textContent = message ? message.textContent : "";
+  }
+
+  // The written answer comes in a component of its own and is taken over piece by piece, so that nothing else on the page is
+  // made anew while it grows: focus, selection and what is unfolded stay.
+  let taken = "";
+  function takeWritten() {
+    const growing = document.querySelector("#written .growing");
+    const place = document.querySelector("#conversation .newest .written");
+    const source = growing && place ? growing.innerHTML : "";
+    if (source === taken) return;
+    taken = source;
+    if (!source) return;
+    const from = growing.querySelector(".written");
+    place.className = from.className;
+    [...from.children].forEach((piece, at) => {
+      const there = place.children[at];
+      if (!there) place.append(piece.cloneNode(true));
+      else if (there.outerHTML !== piece.outerHTML) there.replaceWith(piece.cloneNode(true));
+    });
+    while (place.children.length > from.children.length) place.lastElementChild.remove();
+    const text = growing.querySelector(".plain");
+    const copied = document.querySelector("#conversation .newest .copying .plain");
+    if (text && copied) copied.textContent = text.textContent;
   }
 
   // Gradio's own labels that it has in English only, or that repeat what is said elsewhere.
@@ -151,6 +176,7 @@
     if (!document.querySelector("gradio-app")) return;
     keepLanguage();
     new MutationObserver(() => {
+      takeWritten();
       announce();
       tidy();
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
