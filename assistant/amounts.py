@@ -97,7 +97,7 @@ _DATES = tuple(
     )
 )
 _SPAN_OF_DAYS = re.compile(rf"\b(\d{{1,2}}){_ORDINAL}(?=(?:,? (?:and|to|a|i|hyd)|,|-| -) ?\d)", re.I)
-_SHORT_YEAR = re.compile(rf"(?P<year>{_YEAR})[-/](?P<short>\d\d)\b")
+_SHORT_YEAR = re.compile(rf"(?P<year>{_YEAR})[-/](?P<short>\d\d)\b(?!-)")
 _UNITS = _choice([*(name for name, value in _ONES.items() if 0 < value < 10), "un"])
 _WORD_NUMBER = (
     rf"(?:(?:{_UNITS}) dd?eg(?: (?:{_UNITS})\b)?|un ar (?:ddeg|bymtheg)|(?:{_choice(_TENS)})(?:[- ](?:{_UNITS})\b)?|{_choice(_ONES)})"

@@ -38,9 +38,9 @@ def names(claim: str, language: str) -> Iterator[str]:
             yield word
         elif language == "cy" and (opens or any(_is_common(radical) for radical in radicals(lower))):
             continue  # a Welsh sentence opens with its verb, and translates what bodies are called
-        elif (word[0].isupper() or word[1:] != word[1:].lower()) and not (
-            opens and (_is_common(lower) or not _goes_on(claim, match.end()))
-        ):
+        elif opens and (_is_common(lower) or not _goes_on(claim, match.end())):
+            continue
+        elif word[0].isupper() or word[1:] != word[1:].lower():
             yield word
 
 

@@ -11,10 +11,12 @@ import dataclasses
 import difflib
 import itertools
 import re
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from assistant import naming
 from assistant.amounts import Amount, amounts, dates
@@ -68,6 +70,10 @@ class Doubt:
 
     kind: Doubts
     words: str = ""
+
+
+_Span = tuple[int, int]
+_Pair = tuple[_Span, int, list[_Span]]  # a clause of the claim, the number of its sentence, and that sentence's clauses that answer it
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,8 @@ def _without_names(claim: Said, sources: Sequence[_Source]) -> Said:
 def _of_numbers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A figure that its sentence does not state, or that counts something else there."""
     for figure in amounts(claim.text):
+        if claim.text[figure.start : figure.end].strip().lower() == "one":
+            continue  # as often a pronoun; where it takes the place of another number, `_of_words_changed` sees it
         owner = next((sources[part.source] for part in found if part.start <= figure.start < part.end), sources[0])
         if not _counts_the_same(claim.text, figure, owner):
             yield Doubt(Doubts.NUMBER, claim.text[figure.start : figure.end].strip())
@@ -226,13 +234,18 @@ def _of_support(claim: Said, found: Sequence[Part], sources: Sequence[_Source], 
     stems = frozenset().union(*(text.stems for text in texts))
     for part in found:
         unsaid = [word for word in part.words if not says(word, texts[part.source].stems)]
-        if borrowed := [word.text for word in unsaid if says(word, stems)]:
+        same = texts[part.source].language == claim.language
+        if borrowed := [word.text for word in unsaid if same and says(word, stems)]:
             yield Doubt(Doubts.OTHER_SENTENCE, ", ".join(borrowed))
         # A translation shares few words: its figures, names, strength and the model of meaning remain.
-        if texts[part.source].language == claim.language and len(unsaid) > (1 - LEAST_COVERED) * len(part.words):
+        if same and len(unsaid) > (1 - LEAST_COVERED) * len(part.words):
             yield Doubt(Doubts.UNSAID, ", ".join(word.text for word in unsaid))
     for number, text in enumerate(texts):
-        if all(part.source != number for part in found) and coverage(claim.words, text.stems) < LEAST_BORNE:
+        if (
+            text.language == claim.language
+            and all(part.source != number for part in found)
+            and coverage(claim.words, text.stems) < LEAST_BORNE
+        ):
             yield Doubt(Doubts.OTHER_SENTENCE, text.text[:60])
     covered = _covered(found, texts, claim)
     if any(coverage(claim.words, other.said.stems) > covered + BETTER_ELSEWHERE for other in others):
@@ -251,8 +264,9 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
     """
     mine, theirs = marks(claim.text, claim.language), [marks(source.said.text, source.said.language) for source in sources]
     whole = frozenset(each.mark for each in mine)
+    anywhere = frozenset(each.mark for part in found for each in theirs[part.source])
     pairs = list(_clause_pairs(claim, found, sources))
-    if _denial_differs(claim, sources, {(source, span) for _, source, spans in pairs for span in spans}):
+    if _denial_differs(claim, sources, pairs):
         yield Doubt(Doubts.NEGATION)
     for clause, source, spans in pairs:
         here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
@@ -264,9 +278,13 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
             yield Doubt(Doubts.STRENGTH, ", ".join(sorted(changed)))
         if changed := (_quantities_added(here, there, everywhere)) | ((there & _QUANTITY_STAYS) - whole):
             yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
-        stated = (here & (CHANGES | JUDGEMENTS | {Mark.STILL, Mark.OVER, Mark.UNDER})) - everywhere
+        stated = ((here & JUDGEMENTS) - everywhere) | ((here & _OF_BOTH) - anywhere)
         if stated and not _is_judged_alike(stated, everywhere):
             yield Doubt(Doubts.COMPARISON, ", ".join(sorted(stated)))
+
+
+# What two dates set side by side may say together: it "went up" from the one to the other.
+_OF_BOTH = (CHANGES - JUDGEMENTS) | {Mark.STILL, Mark.OVER, Mark.UNDER}
 
 
 def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark]) -> bool:
@@ -280,8 +298,10 @@ def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Sou
     for part in found:
         source = sources[part.source].said
         if source.language != claim.language:
+            if not _is_in_order(_figures(claim.text[part.start : part.end]), _figures(source.text)):
+                yield Doubt(Doubts.NUMBER)  # a translation keeps the order, mostly, and has no words to tell what a figure counts
             continue
-        mine, theirs = _tokens(claim.text[part.start : part.end]), _tokens(source.text)
+        mine, theirs = _tokens(claim.text[part.start : part.end]), _tokens(_LIST_NUMBER.sub("", source.text))
         folded_mine, folded_theirs = [word.lower() for word in mine], [word.lower() for word in theirs]
         blocks = difflib.SequenceMatcher(None, folded_mine, folded_theirs, autojunk=False).get_matching_blocks()[:-1]
         if not blocks or sum(block.size for block in blocks) < NEARLY_ALL * len(mine):
@@ -289,14 +309,30 @@ def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Sou
         first = difflib.Match(0, max(0, blocks[0].b - blocks[0].a), 0)
         for one, other in itertools.pairwise([first, *blocks]):
             put_in, taken_out = mine[one.a + one.size : other.a], theirs[one.b + one.size : other.b]
+            if not _is_in_order(_figures(claim.text), _figures(source.text)):
+                yield Doubt(Doubts.NUMBER)
             if len(taken_out) <= LONG_OMISSION:  # else a whole clause is left out: what it qualifies is compared clause by clause
-                yield from _exchanged(" ".join(put_in), " ".join(taken_out), claim.language)
+                yield from _exchanged(" ".join(put_in), " ".join(taken_out), claim)
 
 
-def _exchanged(put_in: str, taken_out: str, language: str) -> Iterator[Doubt]:
+def _figures(text: str) -> list[Fraction]:
+    """The values of the figures and the years of `text`, in order."""
+    years = [(day.start, Fraction(day.year)) for day in dates(text) if day.year]
+    return [value for _, value in sorted([*((each.start, each.value) for each in amounts(text)), *years])]
+
+
+def _is_in_order(mine: Sequence[Fraction], theirs: Sequence[Fraction]) -> bool:
+    """Whether those of `mine` that are of `theirs` too stand in the same order there."""
+    rest = iter(theirs)
+    return all(value in rest for value in mine if value in theirs)
+
+
+def _exchanged(put_in: str, taken_out: str, claim: Said) -> Iterator[Doubt]:
     """What the exchange of a few words for a few others changes."""
-    added, dropped = (Counter(each.mark for each in marks(text, language)) for text in (put_in, taken_out))
-    changed = frozenset(added - dropped) | (frozenset(dropped - added) - _MAY_GO)
+    added, dropped = (Counter(each.mark for each in marks(text, claim.language)) for text in (put_in, taken_out))
+    elsewhere = frozenset(each.mark for each in marks(claim.text, claim.language)) & (CHANGES | JUDGEMENTS)
+    may_go = _MAY_GO | elsewhere | (_NEEDED if _NEEDS.search(put_in) else frozenset())
+    changed = frozenset(added - dropped) | (frozenset(dropped - added) - may_go)
     if changed:
         yield Doubt(_doubt_about(changed), put_in or taken_out)
     if put_in and taken_out:
@@ -308,7 +344,12 @@ def _exchanged(put_in: str, taken_out: str, language: str) -> Iterator[Doubt]:
         yield Doubt(Doubts.SPEAKER, taken_out)
 
 
+_NEEDS = re.compile(r"\b(?:need|must|requir)", re.I)
+_NEEDED = frozenset({Mark.NEED, Mark.REQUIRED})
 _MAY_GO = frozenset({Mark.ALL, Mark.STILL, Mark.CAN, Mark.GOOD, Mark.UP, Mark.OVER})
+
+
+_LIST_NUMBER = re.compile(r"^\W*\d+\.\s")
 
 
 def _tokens(text: str) -> list[str]:
@@ -323,13 +364,21 @@ def _doubt_about(changed: frozenset[Mark]) -> Doubts:
     return Doubts.QUANTITY if changed & QUANTITIES else Doubts.OPPOSITE
 
 
-def _denial_differs(claim: Said, sources: Sequence[_Source], used: Iterable[tuple[int, tuple[int, int]]]) -> bool:
+def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair]) -> bool:
     """Whether claim and quotations deny more or less often, and no other word of the one that denies less makes up for it."""
-    theirs = [(sources[number].said, span) for number, span in used]
-    mine, meant = _denials(claim, [(0, len(claim.text))]), sum(_denials(text, [span]) for text, span in theirs)
+    used = [(sources[number].said, span) for number, span in {(number, span) for _, number, spans in pairs for span in spans}]
+    mine, meant = _denials(claim, [(0, len(claim.text))]), sum(_denials(text, [span]) for text, span in used)
+    all_there = sum(_denials(sources[number].said, [(0, sys.maxsize)]) for number in {number for _, number, _ in pairs})
+    # One clause more or less may be a matter of where clauses are cut: then those that answer one another must differ as well.
+    apart = any(
+        bool(_denials(claim, [clause])) != bool(sum(_denials(sources[number].said, [span]) for span in spans))
+        for clause, number, spans in pairs
+    )
+    if mine <= all_there and not apart:
+        return False
     soft = soft_denials(claim.text, claim.language)
-    there = frozenset().union(*(soft_denials(text.text[slice(*span)], text.language) for text, span in theirs))
-    translated = any(text.language != claim.language for text, _ in theirs)
+    there = frozenset().union(*(soft_denials(text.text[slice(*span)], text.language) for text, span in used))
+    translated = any(text.language != claim.language for text, _ in used)
     more_mine, more_theirs = (len(soft) - len(there), len(there) - len(soft)) if translated else (len(soft - there), len(there - soft))
     return mine + max(0, more_mine) < meant or meant + max(0, more_theirs) < mine
 
@@ -368,7 +417,7 @@ def _quantities_added(here: frozenset[Mark], there: frozenset[Mark], everywhere:
     added = (here & QUANTITIES) - everywhere
     if not there & {Mark.ALL, Mark.MOST, Mark.MANY}:
         added -= {Mark.SOME}  # less than was said
-    return added - {Mark.MANY} if Mark.BAD in everywhere else added  # "too much"
+    return added - {Mark.MANY, Mark.FEW} if everywhere & {Mark.BAD, Mark.TOO} else added  # "too high" is "too much", "limited" is "little"
 
 
 _REQUIRED = frozenset({Mark.MUST, Mark.NEED})
@@ -377,9 +426,7 @@ _STRENGTH_STAYS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, M
 _QUANTITY_STAYS = frozenset({Mark.SOME, Mark.MOST, Mark.FEW, Mark.MANY})
 
 
-def _clause_pairs(
-    claim: Said, found: Sequence[Part], sources: Sequence[_Source]
-) -> Iterator[tuple[tuple[int, int], int, list[tuple[int, int]]]]:
+def _clause_pairs(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[_Pair]:
     """Yield each clause of the claim with the number of the sentence that says it and that sentence's clauses which do."""
     for clause in clauses(claim):
         part = max(found, key=lambda part: min(part.end, clause[1]) - max(part.start, clause[0]))
@@ -390,13 +437,13 @@ def _clause_pairs(
         yield clause, part.source, answering
 
 
-def _answering(words: Sequence[Word], text: Said) -> list[tuple[int, int]]:
+def _answering(words: Sequence[Word], text: Said) -> list[_Span]:
     """The clauses of `text` that say `words`: the one that says most of them, then those that say what is still missing."""
     if not text.words:
         return [(0, len(text.text))]
     spans = clauses(text)
     stems = {span: said(text.text[slice(*span)], text.language).stems for span in spans}
-    missing, chosen = list(words), list[tuple[int, int]]()
+    missing, chosen = list(words), list[_Span]()
     while missing:
         best = max(spans, key=lambda span: sum(says(word, stems[span]) for word in missing))
         left = [word for word in missing if not says(word, stems[best])]

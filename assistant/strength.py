@@ -35,6 +35,7 @@ class Mark(StrEnum):
     SOME = "some"
     FEW = "few"
     ONLY = "only"
+    TOO = "too"
     OVER = "more than"
     UNDER = "less than"
     UP = "up"
@@ -64,10 +65,9 @@ class Found:
 
 
 _GOOD = r"""
-        good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
-        comprehensive | sufficient(?:ly)? | adequate(?:ly)? | stable | manageable | safe(?:ly)? | successful(?:ly)? | positive(?:ly)?
-        clear(?:ly)? | easy | easily | suitable | satisfactory | outstanding | impressive | well
-    """
+    good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
+    sufficient(?:ly)? | adequate(?:ly)? | successful(?:ly)? | positive(?:ly)? | satisfactory | outstanding | impressive | well(?! as\b)
+"""
 _NOT_GOOD = "(?:not|\\w+n't)(?: \\w+){0,3}? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
 # The longer phrase counts, not the words in it; of two as long the one that stands first.
 _ENGLISH = {
@@ -76,13 +76,16 @@ _ENGLISH = {
     # Whoever drops this "not" makes bad good.
     Mark.NOT_GOOD: _NOT_GOOD,
     Mark.NOT: r"""
-        not | no | never | none | nobody | no one | nothing | neither | nor | without | no longer | unable | fail(?:s|ed|ing|ure|ures)?
+        not | no | never | none | nobody | no one | nothing | neither | without | no longer | unable | fail(?:s|ed|ing|ure|ures)?
         lack(?:s|ed|ing)? | absent | absence of | instead of | rather than | refus(?:e|es|ed|ing)
     """,
     Mark.MUST: r"""
         must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) obliged to | shall | mandatory
     """,
-    Mark.SHOULD: r"(?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)? | expects?(?= (?:the|that|all|its|every))",
+    Mark.SHOULD: r"""
+        (?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?
+        expects?(?= (?:the|that|all|its|every))
+    """,
     Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed",
     Mark.REQUIRED: r"(?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing)",  # obliged or only needed
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
@@ -105,8 +108,11 @@ _ENGLISH = {
         a minority | partly | in part | a little | slightly | to some extent
     """,
     Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
-    Mark.ONLY: r"only | solely",
-    Mark.OVER: r"more than | over(?= \S*\d| half| a (?:third|quarter)| (?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)) | above | at least | exceed\w*",
+    Mark.ONLY: r"only(?! just| recently) | solely",
+    Mark.TOO: r"too(?= \w)",
+    Mark.OVER: r"""
+        more than | over(?= (?:\S*\d|half|a (?:third|quarter|dozen)|[a-z]+ (?:weeks|months|years))) | above | at least | exceed\w*
+    """,
     Mark.UNDER: r"(?:fewer|less) than | under(?= \S*\d) | below | up to | at most",
     Mark.UP: r"""
         increas(?:e|es|ed|ing|ingly) | r(?:ise|ises|isen|ose|ising) | gr(?:ow|ows|own|ew|owing|owth) | gone up | went up | going up | higher
@@ -118,6 +124,7 @@ _ENGLISH = {
     """,
     Mark.BETTER: r"""
         improv(?:e|es|ed|ing|ement|ements) | better | strengthen(?:s|ed|ing)? | stronger | progress(?:ed)?
+        more (?:effective|robust|thorough|successful|positive|appropriate)\w*
     """,
     Mark.WORSE: r"worse(?:n|ns|ned|ning)? | slip(?:s|ped) | deteriorat\w* | weaken(?:s|ed|ing)? | weaker",
     Mark.GOOD: _GOOD,
@@ -126,7 +133,7 @@ _ENGLISH = {
         inconsistent(?:ly)? | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
         unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven
     """,
-    Mark.STILL: r"still | remain(?:s|ed|ing)? | continu(?:e|es|ed|ing)",
+    Mark.STILL: r"(?<!better )(?<!worse )(?<!more )still(?! (?:more|further)) | remain(?:s|ed|ing)?(?! to be) | continu(?:e|es|ed|ing)",
 }
 _WELSH = {
     Mark.NOT_YET: r"hyd yma heb | ddim eto | heb (?:\w+ )?eto",
@@ -195,12 +202,12 @@ def marks(text: str, language: str) -> tuple[Found, ...]:
         if not any(each.start < other.end and other.start < each.end for other in kept):
             kept.append(each)
     if language == "en":  # beside another mark: "can't", "hasn't improved"
-        kept += [Found(Mark.NOT, *match.span()) for match in _CONTRACTED.finditer(plain) if not _is_in(match.start(), Mark.NOT_YET, kept)]
+        kept += [Found(Mark.NOT, *match.span()) for match in _CONTRACTED.finditer(plain) if not _is_denied(match.start(), kept)]
     return tuple(sorted(kept, key=lambda found: found.start))
 
 
-def _is_in(at: int, mark: Mark, found: list[Found]) -> bool:
-    return any(each.mark is mark and each.start <= at < each.end for each in found)
+def _is_denied(at: int, found: list[Found]) -> bool:
+    return any(each.mark in DENIALS and each.start <= at < each.end for each in found)
 
 
 # Words by which a denial is told without "not".

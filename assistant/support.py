@@ -46,7 +46,7 @@ CUT_PRICE = 0.9  # words that a further part of a claim must win
 AKIN = 0.6  # share of the longer of two words that words of one family begin with, and
 AKIN_LETTERS = 5  # its letters at least
 _CLAUSE_END = re.compile(r"[,;:()\n]| [-–—] ")
-_BEFORE_A_FIGURE = re.compile(r"\b(?:from|to|than|o|i|na|nag)\b(?= (?:\S+ )?[£\d])", re.I)
+_BEFORE_A_FIGURE = re.compile(r"\b(?:from|to|o|i)\b(?= (?:\S+ )?[£\d])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +191,22 @@ def _joined(claim: Said, owners: Sequence[int]) -> Iterator[Part]:
 
 
 def clauses(text: Said) -> tuple[tuple[int, int], ...]:
-    """The spans of the clauses of the plain text, each with a telling word at least; together they are all of it."""
+    """The spans of the clauses of the plain text, each with a telling word at least; together they are all of it.
+
+    What has none belongs to what stands before it ("and appropriately"), or to the clause that it opens ("the council must ensure that").
+    """
     inner = {match.start() for match in _CLAUSES[text.language].finditer(text.text)}
-    ends: list[int] = []
+    found: list[tuple[int, int]] = []
     at = 0
     for cut in [*sorted(joints(text.text, text.language) | inner), len(text.text)]:
         if any(at <= word.start < cut for word in text.words):
-            ends.append(cut)
-            at = cut
-    ends = [*ends[:-1], len(text.text)]
-    return tuple(zip([0, *ends[:-1]], ends, strict=True))
+            found.append((at, cut))
+        elif found and (cut not in inner or cut == len(text.text)):
+            found[-1] = (found[-1][0], cut)
+        else:
+            continue
+        at = cut
+    return tuple(found) if found else ((0, len(text.text)),)
 
 
 def joints(text: str, language: str) -> set[int]:
