@@ -64,10 +64,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A claim that was withheld, and why, in one sentence."""
+    """A claim that was withheld, and why, in one sentence; `kind` counts what a language model wrote: "long" or one of `proof.Doubts`."""
 
     text: str
     reason: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ class WrittenClaim:
 class Written:
     """What the model `model` wrote, as far as it is proved, from the citations of the answer and nothing else.
 
-    `note` is one sentence in the answer's language on why there is no claim, or None.
+    `note` is one sentence in the answer's language on why there is no claim, or None; `note_kind` says the same for counting: "nothing",
+    "unproved", "unreadable", "no_room" or one of `chat_model.ChatFailure`.
     """
 
     model: str
@@ -116,6 +118,7 @@ class Written:
     rejected: tuple[Rejection, ...] = ()
     note: str | None = None
     seconds: float = 0.0
+    note_kind: str | None = None
 
 
 class Contrast(StrEnum):

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from typer.exceptions import TyperException
 
 from assistant.answers import Answer, Stage
-from assistant.chat_model import ChatSetupError
+from assistant.chat_model import NONE, ChatSetupError
 from assistant.settings import Settings, setting_problems
 from ingest.errors import IngestError
 from vectorstore.library import Library, LibraryError
@@ -268,17 +268,21 @@ def evaluate_questions(
     questions: Annotated[Path, typer.Argument(help="File with a JSON object a line: question, scope, gold.", show_default=False)],
     library: LibraryOption = None,
     as_json: JsonOption = False,
-    failures: Annotated[bool, typer.Option("--failures", help="Show every miss in full.")] = False,
+    failures: Annotated[bool, typer.Option("--failures", help="Show every miss in full, and with --written all that was written.")] = False,
+    written: Annotated[bool, typer.Option("--written", help="Have the language model write each answer, and measure that too.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions, the first ones of the file.")] = None,
 ) -> None:
     """Ask the questions of a file and measure how often the right evidence is shown, or the question rightly refused."""
     from assistant.evaluate import EvaluationError, evaluate, read_questions
-    from assistant.evaluation_report import evaluation_json, evaluation_text, failures_text
+    from assistant.evaluation_report import evaluation_json, evaluation_text, failures_text, written_answers_text
 
     settings = _settings(library)
+    if written and settings.chat_model == NONE:
+        _fail("verse evaluate --written: no language model is set; name one with VERSE_CHAT_MODEL, or leave --written out.")
     try:
-        asked = read_questions(questions)
-        with _opened(settings, Library(settings.library)) as assistant, _progress("Asking", len(asked)) as advance:
-            evaluation = evaluate(assistant, asked, progress=advance)
+        asked = read_questions(questions)[:limit]
+        with _opened(settings, Library(settings.library), writing=written) as assistant, _progress("Asking", len(asked)) as advance:
+            evaluation = evaluate(assistant, asked, written=written, progress=advance)
     except EvaluationError as error:
         _fail(str(error))
     if as_json:
@@ -287,6 +291,8 @@ def evaluate_questions(
     print(evaluation_text(evaluation))
     if failures and evaluation.misses:
         print("", failures_text(evaluation), sep="\n")
+    if failures and written:
+        print("", "Written answers", "", written_answers_text(evaluation), sep="\n")
 
 
 @app.command("serve")

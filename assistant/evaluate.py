@@ -7,16 +7,19 @@
 `measure(evaluation.outcomes)` in `measures.py` makes the figures, and `evaluation_report.py` shows them.
 """
 
+import dataclasses
 import functools
+import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.answers import Answer, Status
+from assistant.answers import Answer, Citation, Status, Written
 from assistant.councils import COUNCILS
 from assistant.quotes import folded
 from ingest.documents import Document
@@ -68,11 +71,34 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What a language model made of an answer, which it may have had asked anew as it understood a follow-up.
+
+    `cited` are the pieces of gold that the quotations cited by its proved sentences hold, `seconds` is how long all of it took.
+    """
+
+    answer: Answer
+    cited: frozenset[int]
+    seconds: float
+
+    @property
+    def written(self) -> Written | None:
+        """What it wrote; None where it had nothing to write from."""
+        return self.answer.written
+
+    @property
+    def shows(self) -> bool:
+        """Whether a sentence of it is shown."""
+        return bool(self.written and self.written.claims)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """An answer with its judgement; pieces of gold are named by their position in the question.
 
     `quotations` holds for each quotation shown the pieces that it quotes, `paragraphs` for each paragraph quoted, once, in the
     order shown, the pieces that stand in it. `outside` are the numbers of the quotations from documents outside the question's scope.
+    `writing` is None where writing was not evaluated.
     """
 
     question: Question
@@ -80,6 +106,7 @@ class Outcome:
     quotations: tuple[frozenset[int], ...]
     paragraphs: tuple[frozenset[int], ...]
     outside: tuple[int, ...]
+    writing: Writing | None = None
 
     @property
     def refused(self) -> bool:
@@ -213,13 +240,22 @@ def find_gold(questions: Sequence[Question], library: Library) -> tuple[tuple[Pl
 
 
 def evaluate(
-    assistant: "Assistant", questions: Sequence[Question], *, progress: Callable[[int, int], None] = lambda done, of: None
+    assistant: "Assistant",
+    questions: Sequence[Question],
+    *,
+    written: bool = False,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Evaluation:
-    """Ask every question, with its history, and judge the answers; nothing is asked if any gold is not in the library."""
+    """Ask every question, with its history, and judge the answers; nothing is asked if any gold is not in the library.
+
+    With `written` the assistant's language model writes each answer too, which changes nothing of what is said of the extracted one.
+    """
     found = find_gold(questions, assistant.library)
     outcomes: list[Outcome] = []
     for question, places in zip(questions, found, strict=True):
-        outcomes.append(judge(assistant.ask(question.question, history=question.history), question, places=places))
+        answer = assistant.ask(question.question, history=question.history)
+        writing = _writing(assistant, answer, question, places=places) if written else None
+        outcomes.append(dataclasses.replace(judge(answer, question, places=places), writing=writing))
         progress(len(outcomes), len(questions))
     return Evaluation(tuple(outcomes))
 
@@ -229,12 +265,30 @@ def judge(answer: Answer, question: Question, *, places: Sequence[Place]) -> Out
     quotations: list[frozenset[int]] = []
     paragraphs: dict[tuple[str, int], frozenset[int]] = {}
     for citation in answer.citations:
-        id, number, text = citation.document.id, citation.quote.paragraph.number, folded(citation.quote.text)
+        id, number = citation.document.id, citation.quote.paragraph.number
         inside = [(index, place) for index, place in enumerate(places) if place.document == id]
-        quotations.append(frozenset(index for index, place in inside if any(fragment in text for fragment in place.fragments)))
+        quotations.append(_held(citation, places))
         paragraphs[id, number] = frozenset(index for index, place in inside if number in place.paragraphs)
     outside = tuple(citation.number for citation in answer.citations if _is_outside(citation.document, question))
     return Outcome(question, answer, tuple(quotations), tuple(paragraphs.values()), outside)
+
+
+def _writing(assistant: "Assistant", answer: Answer, question: Question, *, places: Sequence[Place]) -> Writing:
+    """What the language model makes of `answer`; that it fails is a note in what it wrote."""
+    began = time.perf_counter()
+    with closing(assistant.write(answer, history=question.history)) as steps:
+        *_, grown = answer, *steps
+    seconds = time.perf_counter() - began
+    claims = grown.written.claims if grown.written else ()
+    cited = [_held(citation, places) for claim in claims for citation in claim.citations]
+    return Writing(grown, frozenset().union(*cited), seconds)
+
+
+def _held(citation: Citation, places: Sequence[Place]) -> frozenset[int]:
+    """The pieces of gold that the quotation holds, by their position."""
+    id, text = citation.document.id, folded(citation.quote.text)
+    inside = [(index, place) for index, place in enumerate(places) if place.document == id]
+    return frozenset(index for index, place in inside if any(fragment in text for fragment in place.fragments))
 
 
 def _is_outside(document: Document, question: Question) -> bool:

@@ -1,10 +1,12 @@
 """The figures of an evaluation."""
 
+import dataclasses
 import statistics
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.evaluate import MOST_JUDGED, Outcome
+from assistant.evaluate import MOST_JUDGED, Outcome, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class Measures:
     """Figures over some questions; shares are from 0 to 1, and None where there was nothing to measure.
 
     Hits are shares of the questions with gold, a refusal of one of them being no hit; what is said of an answer is the mean over
-    the questions that were answered, right or wrong.
+    the questions that were answered, right or wrong. From `written_answers` on all is None where writing was not evaluated.
     """
 
     questions: int
@@ -38,6 +40,17 @@ class Measures:
     false_refusals_share: float | None
     seconds_median: float
     seconds_95th_percentile: float
+    written_answers: int | None = None
+    written_share: float | None = None
+    claims_written: int | None = None
+    claims_proved: int | None = None
+    claims_proved_share: float | None = None
+    claims_withheld: Mapping[str, int] | None = None
+    gold_cited: float | None = None
+    written_where_refused: int | None = None
+    notes: Mapping[str, int] | None = None
+    written_seconds_median: float | None = None
+    written_seconds_95th_percentile: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ def measure(outcomes: Sequence[Outcome]) -> Measures:
     paragraphs = _ranking([outcome.paragraphs for outcome in golden])
     quotations = _ranking([outcome.quotations for outcome in golden])
     seconds = sorted(outcome.answer.seconds for outcome in outcomes)
-    return Measures(
+    measures = Measures(
         questions=len(outcomes),
         right=sum(outcome.is_right for outcome in outcomes),
         paragraph_hit_at_1=paragraphs.hits[0],
@@ -79,8 +92,40 @@ def measure(outcomes: Sequence[Outcome]) -> Measures:
         false_refusals=false,
         false_refusals_share=false / len(golden) if golden else None,
         seconds_median=statistics.median(seconds),
-        seconds_95th_percentile=seconds[-(-95 * len(seconds) // 100) - 1],  # nearest rank: that many questions took no longer
+        seconds_95th_percentile=_95th_percentile(seconds),
     )
+    writings = [outcome.writing for outcome in outcomes if outcome.writing]
+    return _with_writings(measures, writings, outcomes=outcomes) if writings else measures
+
+
+def _with_writings(measures: Measures, writings: Sequence[Writing], *, outcomes: Sequence[Outcome]) -> Measures:
+    """`measures` with those of what a language model wrote."""
+    answers = [writing.written for writing in writings if writing.written]
+    golden = [outcome.writing for outcome in outcomes if outcome.writing and outcome.question.gold]
+    shown = sum(outcome.writing.shows for outcome in outcomes if outcome.writing)
+    withheld = Counter(rejection.kind or "other" for written in answers for rejection in written.rejected)
+    proved = sum(len(written.claims) for written in answers)
+    claims = proved + withheld.total()
+    seconds = sorted(writing.seconds for writing in writings if writing.written)
+    return dataclasses.replace(
+        measures,
+        written_answers=len(answers),
+        written_share=_mean([writing.shows for writing in golden]),
+        claims_written=claims,
+        claims_proved=proved,
+        claims_proved_share=proved / claims if claims else None,
+        claims_withheld=dict(withheld.most_common()),
+        gold_cited=_mean([bool(writing.cited) for writing in golden]),
+        written_where_refused=shown - sum(writing.shows for writing in golden),
+        notes=dict(Counter(written.note_kind for written in answers if written.note_kind).most_common()),
+        written_seconds_median=statistics.median(seconds) if seconds else None,
+        written_seconds_95th_percentile=_95th_percentile(seconds) if seconds else None,
+    )
+
+
+def _95th_percentile(ordered: Sequence[float]) -> float:
+    """Nearest rank: that share of the values, which are in order, is no greater."""
+    return ordered[-(-95 * len(ordered) // 100) - 1]
 
 
 def _mean(values: Sequence[float]) -> float | None:

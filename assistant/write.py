@@ -18,6 +18,7 @@ from typing import Protocol
 from assistant.answers import Answer, Citation, Rejection, Stage, Status, Written, WrittenClaim
 from assistant.attribution import reported
 from assistant.chat_model import REPLY_TOKENS, ChatModelError
+from assistant.instructions import instructs
 from assistant.phrases import PHRASES, about, counted, long_date, phrase
 from assistant.proof import Doubt, Doubts, prove
 from assistant.quotes import folded, is_spoken
@@ -80,11 +81,12 @@ class Writer:
     def failed(self, answer: Answer, error: ChatModelError) -> Answer:
         """`answer` with nothing written and the line that says why."""
         note = phrase(f"written_{error.kind}", answer.language)
-        return dataclasses.replace(answer, written=Written(self.model.name, Stage.DONE, note=note))
+        return dataclasses.replace(answer, written=Written(self.model.name, Stage.DONE, note=note, note_kind=error.kind.value))
 
     def _written(self, answer: Answer, citations: Sequence[Citation]) -> Iterator[Written]:
         language = answer.language
-        asked = ask_for(answer.understood or answer.question, citations, language, tokens=self.model.context)
+        evidence = [citation for citation in citations if is_evidence(citation)]
+        asked = ask_for(answer.understood or answer.question, evidence, language, tokens=self.model.context)
         material = tuple(asked.keys.values())
 
         def doubt(text: str, cited: Sequence[Citation]) -> Doubt | None:
@@ -92,7 +94,7 @@ class Writer:
 
         draft = _Draft(asked, language, self.model.name, doubt, questions=(answer.question, answer.understood or ""))
         if not asked.keys:
-            yield draft.written(Stage.DONE, note=phrase("written_no_room", language))
+            yield draft.ended("no_room" if evidence else "orders")
             return
         user = asked.user
         for _ in range(ATTEMPTS):
@@ -101,12 +103,12 @@ class Writer:
             except ReplyError as error:
                 user = f"{asked.user}\n\n{Template(read('write.again.md')).substitute(error=error, tongue=TONGUES[language])}"
             except ChatModelError as error:
-                yield draft.written(Stage.DONE, note=phrase(f"written_{error.kind}", language))
+                yield draft.ended(error.kind.value)
                 return
             else:
                 yield draft.finished(nothing=nothing)
                 return
-        yield draft.written(Stage.DONE, note=phrase("written_unreadable", language))
+        yield draft.ended("unreadable")
 
     def _read(self, draft: "_Draft", user: str) -> Generator[Written, None, bool]:
         """Yield the draft as it grows from one reply; whether the model says that the quotations do not answer."""
@@ -145,30 +147,37 @@ class _Draft:
         if _same(claim.text) in said:
             return
         if len(claim.text) > MOST_CHARACTERS:
-            self._withhold(claim.text[:MOST_CHARACTERS] + "…", phrase("doubt_long", self.language, most=MOST_CHARACTERS))
+            reason = phrase("doubt_long", self.language, most=MOST_CHARACTERS)
+            self._withhold(claim.text[:MOST_CHARACTERS] + "…", reason, kind="long")
             return
         cited = tuple(self.asked.keys[key] for key in claim.keys if key in self.asked.keys)
         doubt = _ill_formed(claim, self.asked.keys) or self.prove(claim.text, cited)
         if _same(claim.text) in map(_same, self.questions):  # what a small model does with a language that it hardly knows
             doubt = Doubt(Doubts.UNSAID)
         if doubt:
-            self._withhold(claim.text, phrase(f"doubt_{doubt.kind}", self.language, words=f": {doubt.words}" if doubt.words else ""))
+            reason = phrase(f"doubt_{doubt.kind}", self.language, words=f": {doubt.words}" if doubt.words else "")
+            self._withhold(claim.text, reason, kind=doubt.kind.value)
         else:
             self.claims.append(WrittenClaim(claim.text, cited))
 
-    def _withhold(self, text: str, reason: str) -> None:
-        self.rejected.append(Rejection(text, reason))
+    def _withhold(self, text: str, reason: str, *, kind: str) -> None:
+        self.rejected.append(Rejection(text, reason, kind))
 
-    def written(self, stage: Stage, *, note: str | None = None) -> Written:
-        return Written(self.model, stage, tuple(self.claims), tuple(self.rejected), note)
+    def written(self, stage: Stage) -> Written:
+        return Written(self.model, stage, tuple(self.claims), tuple(self.rejected))
+
+    def ended(self, kind: str, *, note: str | None = None) -> Written:
+        """The draft as it stays, with a note of that kind, by default the one without figures."""
+        note = note or phrase(f"written_{kind}", self.language)
+        return dataclasses.replace(self.written(Stage.DONE), note=note, note_kind=kind)
 
     def finished(self, *, nothing: bool) -> Written:
         """The draft as it stays, with a note where nothing of it is shown."""
         if self.claims:
             return self.written(Stage.DONE)
         if nothing and not self.rejected:
-            return self.written(Stage.DONE, note=phrase("written_nothing", self.language))
-        return self.written(Stage.DONE, note=counted("written_unproved", self.language, number=len(self.rejected)))
+            return self.ended("nothing")
+        return self.ended("unproved", note=counted("written_unproved", self.language, number=len(self.rejected)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +214,13 @@ def ask_for(question: str, citations: Sequence[Citation], language: str, *, toke
         user.substitute(tongue=tongue, example=example, question=question, quotations="\n".join(quotations)),
         keys,
     )
+
+
+def is_evidence(citation: Citation) -> bool:
+    """Whether nothing of what a model would be shown of the quotation, or stands around it in its paragraph, tells it what to do."""
+    document, paragraph = citation.document, citation.quote.paragraph
+    shown = (paragraph.text, *paragraph.heading[-1:], paragraph.speaker, document.publisher, document.subject)
+    return not any(instructs(words) for words in shown if words)
 
 
 def material_line(citation: Citation) -> str:

@@ -313,7 +313,7 @@ def test_a_model_that_fails_at_rewriting_is_not_asked_again(assistant: Assistant
     writer = writing(assistant, model)
     answer = writer.ask("and in 2022?", history=[BEFORE])
     (only,) = writer.write(answer, history=[BEFORE])
-    assert only.written == Written("scripted:model", Stage.DONE, note=PHRASES["en"]["written_slow"])
+    assert only.written == Written("scripted:model", Stage.DONE, note=PHRASES["en"]["written_slow"], note_kind="slow")
     assert only.claims == answer.claims
     assert len(model.requests) == 1
 

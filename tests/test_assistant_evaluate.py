@@ -5,7 +5,7 @@ import datetime
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import ir_measures
@@ -14,12 +14,14 @@ from ir_measures import RR, Success
 
 from assistant import cli
 from assistant.answers import Answer, Citation, Claim, Status
+from assistant.chat_model import ChatFailure, ChatModelError
 from assistant.evaluate import Evaluation, EvaluationError, Question, evaluate, find_gold, read_questions
-from assistant.evaluation_report import evaluation_json, evaluation_text, failures_text
+from assistant.evaluation_report import evaluation_json, evaluation_text, failures_text, written_answers_text
 from assistant.measures import Measures, measure
 from assistant.quotes import find_quote, folded
+from assistant.write import Writer
 from ingest.pipeline import read_document
-from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
+from tests.fakes import ScriptedChatModel, WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
 
@@ -46,9 +48,10 @@ Shown = tuple[tuple[str, int, str], ...]
 class ScriptedAssistant:
     """Answers each question with quotations written down beforehand, and remembers the history it was given."""
 
-    def __init__(self, library: Library, script: dict[str, Shown]) -> None:
+    def __init__(self, library: Library, script: dict[str, Shown], *, model: ScriptedChatModel | None = None) -> None:
         self.library = library
         self.script = script
+        self.model = model or ScriptedChatModel("NONE")
         self.asked: list[tuple[str, Sequence[str]]] = []
 
     def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
@@ -63,6 +66,9 @@ class ScriptedAssistant:
         if not citations:
             return Answer(question, "en", Status.NOT_FOUND, "Nobody says so.", (), (), (), None, seconds)
         return Answer(question, "en", Status.ANSWERED, None, (Claim("They wrote:", tuple(citations)),), (), (), None, seconds)
+
+    def write(self, answer: Answer, *, history: Sequence[str] = ()) -> Iterator[Answer]:
+        return Writer(self.model, similarity=None).write(answer)
 
 
 @pytest.fixture
@@ -317,7 +323,7 @@ def test_every_miss_is_shown_in_full(evaluation: Evaluation) -> None:
 def test_the_json_has_the_measures_of_each_kind_and_subkind(evaluation: Evaluation) -> None:
     printed = json.loads(json.dumps(evaluation_json(evaluation, failures=True)))
     fields = {field.name for field in dataclasses.fields(Measures)}
-    assert printed.keys() == {"overall", "kinds", "failures"}
+    assert printed.keys() == {"overall", "kinds", "failures", "written"}
     assert printed["overall"].keys() == fields
     assert {kind: set(value["subkinds"]) for kind, value in printed["kinds"].items()} == {
         "fact": {"how-many", "who"}, "comparison": set(), "list": set(), "follow-up": set(), "refusal": {"trap", "near-miss"},
@@ -329,6 +335,138 @@ def test_the_json_has_the_measures_of_each_kind_and_subkind(evaluation: Evaluati
     assert printed["failures"][1].keys() == {"id", "where", "kind", "subkind", "history", "wanted", "outside", "answer"}
     assert (printed["failures"][1]["outside"], printed["failures"][1]["answer"]["question"]) == ([1, 2, 3], "wrong?")
     assert evaluation_json(evaluation, failures=False)["failures"] is None
+    assert printed["written"] is None
+    assert {field for field in fields if printed["overall"][field] is None} == WRITTEN_FIELDS
+
+
+WRITTEN_FIELDS = {
+    "written_answers", "written_share", "claims_written", "claims_proved", "claims_proved_share", "claims_withheld", "gold_cited",
+    "written_where_refused", "notes", "written_seconds_median", "written_seconds_95th_percentile",
+}  # fmt: skip
+
+
+def keyed(*lines: str) -> Callable[[str, str], str]:
+    """A reply in which {0}, {1} … are the keys that the request gives its quotations, in their order."""
+    return lambda system, user: "\n".join(lines).format(*re.findall(r"” \[(\w+)\]", user))
+
+
+# What is asked, and what the model replies to it, where it is asked; "refuse?" and "false refusal?" leave it nothing to write from.
+REPLIES: tuple[tuple[dict[str, object], Callable[[str, str], str] | str | Exception | None], ...] = (
+    (HIT, keyed("Families wait six weeks for parenting courses. [{0}]", "Families wait seven weeks for parenting courses. [{0}]")),
+    (MISS, keyed("Visits are early on Fridays. [{3}]", "Caseloads have fallen to 41 children. [{0}]", "Visits are late. [Z9]")),
+    (FALSE_REFUSAL, None),
+    (COMPARISON, keyed("Caseloads are too high at 22 children. [{1}]")),
+    (LIST, ChatModelError(ChatFailure.SLOW, "scripted")),
+    (FOLLOW_UP, "NONE"),
+    (REFUSED, None),
+    (ANSWERED, keyed("Caseloads are stable at 15 children. [{0}]")),
+)
+
+
+@pytest.fixture
+def written(library: Library, tmp_path: Path) -> Evaluation:
+    """The outcomes of these questions, of which the one at position n took the model n seconds."""
+    model = ScriptedChatModel(*(reply for _, reply in REPLIES if reply is not None))
+    questions = read_questions(write(tmp_path, *(row for row, _ in REPLIES)))
+    evaluated = evaluate(ScriptedAssistant(library, SCRIPT, model=model), questions, written=True)  # type: ignore[arg-type]
+    assert len(model.requests) == 6
+    timed = []
+    for number, outcome in enumerate(evaluated.outcomes, 1):
+        assert outcome.writing
+        assert outcome.writing.seconds >= (outcome.writing.written.seconds if outcome.writing.written else 0)
+        timed.append(dataclasses.replace(outcome, writing=dataclasses.replace(outcome.writing, seconds=float(number))))
+    return Evaluation(tuple(timed))
+
+
+def test_the_measures_of_written_answers_are_exact(written: Evaluation) -> None:
+    measures = measure(written.outcomes)
+    assert {field: getattr(measures, field) for field in WRITTEN_FIELDS} == {
+        "written_answers": 6,
+        "written_share": 3 / 6,
+        "claims_written": 7,
+        "claims_proved": 4,
+        "claims_proved_share": 4 / 7,
+        "claims_withheld": {"number": 2, "unknown_key": 1},
+        "gold_cited": 2 / 6,  # the comparison cites one of its two pieces, the sentence about Fridays none
+        "written_where_refused": 1,
+        "notes": {"slow": 1, "nothing": 1},
+        "written_seconds_median": (4 + 5) / 2,
+        "written_seconds_95th_percentile": 8,
+    }
+    assert [sorted(outcome.writing.cited) for outcome in written.outcomes if outcome.writing] == [[0], [], [], [1], [], [], [], []]
+
+
+def test_writing_changes_nothing_of_what_is_said_of_the_extracted_answers(written: Evaluation, library: Library) -> None:
+    questions = [outcome.question for outcome in written.outcomes]
+    plain = evaluate(ScriptedAssistant(library, SCRIPT), questions)  # type: ignore[arg-type]
+    assert [dataclasses.replace(outcome, writing=None) for outcome in written.outcomes] == list(plain.outcomes)
+    blank = dict.fromkeys(WRITTEN_FIELDS)
+    assert dataclasses.replace(measure(written.outcomes), **blank) == measure(plain.outcomes)  # type: ignore[arg-type]
+
+
+def test_refusals_alone_have_nothing_written_and_no_time(written: Evaluation) -> None:
+    measures = measure([outcome for outcome in written.outcomes if outcome.question.question == "refuse?"])
+    assert {field: getattr(measures, field) for field in WRITTEN_FIELDS} == {
+        "written_answers": 0, "written_share": None, "claims_written": 0, "claims_proved": 0, "claims_proved_share": None,
+        "claims_withheld": {}, "gold_cited": None, "written_where_refused": 0, "notes": {}, "written_seconds_median": None,
+        "written_seconds_95th_percentile": None,
+    }  # fmt: skip
+
+
+def test_the_table_has_a_line_for_each_measure_of_writing_each_reason_and_each_note(written: Evaluation, evaluation: Evaluation) -> None:
+    lines = evaluation_text(written).splitlines()
+    assert lines[0].split() == ["fact", "comparison", "list", "follow-up", "refusal", "all"]
+    assert len({len(line) for line in lines}) == 1
+    cells = {line[:27].strip(): re.split(r"\s{2,}", line[27:].strip()) for line in lines[20:]}
+    assert cells == {
+        "written answers": ["2", "1", "1", "1", "1", "6"],
+        "written share": ["67 %", "100 %", "0 %", "0 %", "-", "50 %"],
+        "claims written": ["5", "1", "0", "0", "1", "7"],
+        "claims proved": ["2/5 = 40 %", "1/1 = 100 %", "-", "-", "1/1 = 100 %", "4/7 = 57 %"],
+        "gold cited": ["33 %", "100 %", "0 %", "0 %", "-", "33 %"],
+        "written where refused": ["0", "0", "0", "0", "1", "1"],
+        "written seconds, median": ["1.50", "4.00", "5.00", "6.00", "8.00", "4.50"],
+        "written seconds, 95th perc.": ["2.00", "4.00", "5.00", "6.00", "8.00", "8.00"],
+        "withheld: number": ["2", "0", "0", "0", "0", "2"],
+        "withheld: unknown_key": ["1", "0", "0", "0", "0", "1"],
+        "note: slow": ["0", "0", "1", "0", "0", "1"],
+        "note: nothing": ["0", "0", "0", "1", "0", "1"],
+    }
+    assert "written" not in evaluation_text(evaluation)
+
+
+def test_every_written_answer_is_shown_to_be_read(written: Evaluation, evaluation: Evaluation) -> None:
+    texts = written_answers_text(written).split("\n\n")
+    where = written.outcomes[0].question.where.removesuffix("1")
+    assert len(texts) == 8
+    assert texts[1] == (
+        f"q2 (fact, who; {where}2)\n  asked: miss?\n  shown: Visits are early on Fridays.\n"
+        "      [4] Inspectorate of Fictional Services, Fictional letter 2024, 2024-01-10, ¶ 3, hull-2024.txt: "
+        "“Visits are early on Fridays.”\n"
+        "  withheld: Caseloads have fallen to 41 children.\n      The quotations it cites do not give this number: 41.\n"
+        "  withheld: Visits are late.\n      It cites a quotation that does not exist: Z9.\n"
+        "  2.00 seconds; 0 of 1 pieces of gold cited"
+    )
+    assert texts[2] == f"q3 (fact, who; {where}3)\n  asked: false refusal?\n  nothing to write from: not_found: Nobody says so."
+    assert texts[4].endswith(
+        "\n  note: The language model did not finish in time and was stopped; ask again, or set a longer time for it.\n"
+        "  5.00 seconds; 0 of 2 pieces of gold cited"
+    )
+    assert texts[5].startswith(f"q6 (follow-up; {where}6)\n  asked before: First?\n  asked before: Second?\n  asked: and then?\n")
+    assert texts[7].endswith("\n  8.00 seconds")
+    assert written_answers_text(evaluation) == ""
+
+
+def test_the_json_has_what_was_written_for_each_question(written: Evaluation) -> None:
+    printed = json.loads(json.dumps(evaluation_json(written, failures=True)))
+    assert printed["overall"]["claims_withheld"] == {"number": 2, "unknown_key": 1}
+    assert printed["kinds"]["list"]["measures"]["notes"] == {"slow": 1}
+    assert [(row["id"], row["cited"], row["seconds"]) for row in printed["written"]][3:5] == [("q4", [1], 4.0), ("q5", [], 5.0)]
+    assert printed["written"][0]["answer"]["written"]["claims"] == [
+        {"text": "Families wait six weeks for parenting courses.", "citations": [1]}
+    ]
+    assert (printed["written"][2]["answer"]["written"], len(printed["written"])) == (None, 8)
+    assert evaluation_json(written, failures=False)["written"] is None
 
 
 Run = Callable[..., tuple[int, str, str]]
@@ -385,6 +523,44 @@ def test_the_command_says_in_one_line_what_is_wrong(verse: Run, tmp_path: Path) 
         assert errors.startswith(sentence)
 
 
+def test_the_command_has_answers_written_and_asks_only_the_first_questions(
+    verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = ScriptedChatModel(keyed("Families wait six weeks for parenting courses. [{0}]"))
+    monkeypatch.setattr(cli, "_writer", lambda settings, embeddings: Writer(model, similarity=None))
+    monkeypatch.setenv("VERSE_CHAT_MODEL", "openai:scripted")
+    status, output, errors = verse(write(tmp_path, *ASKED), "--json", "--written", "--limit", "2")
+    measures = json.loads(output)["overall"]
+    assert (status, errors, len(model.requests)) == (0, "", 1)
+    assert (measures["questions"], measures["written_answers"], measures["claims_proved"], measures["gold_cited"]) == (2, 1, 1, 1.0)
+    status, output, errors = verse(write(tmp_path, *ASKED), "--written", "--failures")
+    assert (status, errors, output.count("\n\nWritten answers\n\nq1 (fact; ")) == (0, "", 1)
+    assert "\n  shown: Families wait six weeks for parenting courses.\n" in output
+    requests = len(model.requests)
+    status, output, errors = verse(write(tmp_path, *ASKED), "--failures")
+    assert (status, "ritten" in output, len(model.requests)) == (0, False, requests)
+
+
+def test_a_follow_up_is_rewritten_before_it_is_written(verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rewriting = "How long did families wait for parenting courses in Hull in 2022?"
+    model = ScriptedChatModel(rewriting, keyed("Families wait nine weeks for parenting courses. [{0}]"))
+    monkeypatch.setattr(cli, "_writer", lambda settings, embeddings: Writer(model, similarity=None))
+    monkeypatch.setenv("VERSE_CHAT_MODEL", "openai:scripted")
+    row = FOLLOW_UP | {"question": "And in 2022?", "history": [COURSES["question"]], "scope": {"date": "2022"}}
+    status, output, errors = verse(write(tmp_path, row), "--json", "--written", "--failures")
+    printed = json.loads(output)
+    assert (status, errors, len(model.requests)) == (0, "", 2)
+    assert printed["written"][0]["answer"]["understood"] == rewriting
+    assert (printed["written"][0]["cited"], printed["overall"]["gold_cited"]) == ([0], 1.0)
+
+
+def test_writing_is_not_evaluated_without_a_language_model(verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERSE_CHAT_MODEL", "none")
+    assert verse(write(tmp_path, *ASKED), "--written") == (
+        1, "", "verse evaluate --written: no language model is set; name one with VERSE_CHAT_MODEL, or leave --written out.\n",
+    )  # fmt: skip
+
+
 def readme_section() -> str:
     section = re.search(r"^## Measuring$(.*?)(?=^## |\Z)", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
     assert section
@@ -394,7 +570,7 @@ def readme_section() -> str:
 def test_the_readme_names_the_options_and_every_measure() -> None:
     named = [name for row in re.findall(r"^\| (`.*?) \|", readme_section(), re.M) for name in re.findall(r"`(\w+)`", row)]
     assert sorted(named) == sorted(field.name for field in dataclasses.fields(Measures))
-    assert all(f"verse evaluate questions.jsonl{option}" in readme_section() for option in ("", " --failures", " --json"))
+    assert all(f"verse evaluate questions.jsonl{option}" in readme_section() for option in ("", " --failures", " --json", " --written"))
 
 
 def test_the_readme_s_question_can_be_read_and_its_gold_stands_in_the_sample(tmp_path: Path) -> None:
@@ -406,5 +582,5 @@ def test_the_readme_s_question_can_be_read_and_its_gold_stands_in_the_sample(tmp
 
 
 def test_the_project_s_own_questions_can_be_read() -> None:
-    counts = {name: len(read_questions(ROOT / "tests/questions" / f"{name}.jsonl")) for name in ("development", "welsh")}
-    assert counts == {"development": 85, "welsh": 30}
+    counts = {name: len(read_questions(ROOT / "tests/questions" / f"{name}.jsonl")) for name in ("development", "welsh", "written")}
+    assert counts == {"development": 85, "welsh": 30, "written": 20}
