@@ -77,7 +77,7 @@ _ENGLISH = {
     Mark.NOT_GOOD: _NOT_GOOD,
     Mark.NOT: r"""
         not | no | never | none | nobody | no one | nothing | neither | without | no longer | unable | fail(?:s|ed|ing|ure|ures)?
-        lack(?:s|ed|ing)? | absent | absence of | instead of | rather than | refus(?:e|es|ed|ing)
+        lack(?:s|ed|ing)?
     """,
     Mark.MUST: r"""
         must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) obliged to | shall | mandatory
@@ -109,7 +109,7 @@ _ENGLISH = {
     """,
     Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
     Mark.ONLY: r"only(?! just| recently) | solely",
-    Mark.TOO: r"too(?= \w)",
+    Mark.TOO: r"too (?:many|much|few|little) | too(?= \w)",
     Mark.OVER: r"""
         more than | over(?= (?:\S*\d|half|a (?:third|quarter|dozen)|[a-z]+ (?:weeks|months|years))) | above | at least | exceed\w*
     """,
@@ -130,7 +130,7 @@ _ENGLISH = {
     Mark.GOOD: _GOOD,
     Mark.BAD: r"""
         poor(?:ly)? | weak(?:ly)? | ineffective(?:ly)? | inadequate(?:ly)? | inappropriate(?:ly)? | insufficient(?:ly)?
-        inconsistent(?:ly)? | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
+        inconsisten\w* | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
         unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven
     """,
     Mark.STILL: r"(?<!better )(?<!worse )(?<!more )still(?! (?:more|further)) | remain(?:s|ed|ing)?(?! to be) | continu(?:e|es|ed|ing)",
@@ -141,7 +141,8 @@ _WELSH = {
     Mark.NOT_GOOD: r"(?:nid|ddim|dim|nad)\b[^,.;]{0,30}? (?:digon|ddigon|da|dda|effeithiol|cryf|digonol|ddigonol)",
     Mark.NOT: r"""
         nid | nad | ni | nac | nas | nis | (?<!mwy )(?<!fwy )(?<!llai )(?<!lai )(?<!well )(?<!waeth )(?<!uwch )(?<!hytrach )na
-        heb | dim | ddim | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg | mohono | mohoni | does | doedd | dydy | dyw
+        heb | dim | ddim | peidio | beidio | pheidio | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg
+        mohono | mohoni | does | doedd | dydy | dyw
     """,
     Mark.MUST: r"rhaid | raid | gorfod | orfod | gofynnol | ofynnol | angenrheidiol",
     Mark.SHOULD: r"""
@@ -163,6 +164,7 @@ _WELSH = {
     """,
     Mark.FEW: r"ychydig iawn | prin | anaml",
     Mark.ONLY: r"dim ond | yn unig | unig",
+    Mark.TOO: r"rhy | gormod | ormod",
     Mark.OVER: r"(?:mwy|fwy|uwch) nag? | dros(?= \S*\d) | o leiaf",
     Mark.UNDER: r"(?:llai|lai|is) nag? | o dan(?= \S*\d) | hyd at",
     Mark.UP: r"cynydd\w* | gynydd\w* | chynydd\w* | codi | cododd | tyf\w*",
@@ -216,9 +218,12 @@ _SOFT = {
         less | fewer | few | little | seldom | rarely | hardly | barely | missing | prevent\w* | avoid\w* | too (?:soon|early|low|slow\w*)
         insufficient\w* | inadequate\w* | ineffective\w* | bad(?:ly)? | worse\w* | limited | let down | more to it | gaps? | absen\w*
         poor\w* | weak\w* | (?!unaccomp|under|until|unit|union|uniqu|univers)un\w{4,} | inexperienced | incomplete | lack\w* | fail\w*
-        without | instead | rather than | inconsistent\w* | slow\w* | only
+        without | instead | rather than | refus\w* | inconsistent\w* | slow\w* | only
     """),
-    "cy": any_of(r"prin | prinder | anaml | ychydig | atal\w* | an\w{5,} | rhy \w+ | yn hytrach | unig | llai"),
+    "cy": any_of(r"""
+        prin | prinder | anaml | ychydig | atal\w* | osgoi | yn hytrach | unig | llai | absennol | gwael | wael | gwan | wan | bylchau
+        anghyson\w* | hanghyson\w* | annigonol | anaddas | aneffeithiol | amhriodol | amhosibl | anghywir | aflwyddiannus | anniogel
+    """),
 }
 
 

@@ -116,11 +116,9 @@ def _known(plain: str, language: str) -> dict[int, frozenset[str]]:
     """For the offset of each word of an everyday phrase, the stems of what the documents say for it."""
     lower, found = plain.lower(), dict[int, frozenset[str]]()
     for phrase, terms in documents_terms(plain, language).items():
-        at = lower.find(phrase)
         meant = frozenset(stem(word) for term in terms for word in _WORD.findall(term) if word.lower() not in STOP_WORDS)
-        if at >= 0:
-            for match in _WORD.finditer(phrase):
-                found[at + match.start()] = meant
+        for place in re.finditer(rf"\b{re.escape(phrase)}\b", lower):
+            found |= {place.start() + match.start(): meant for match in _WORD.finditer(phrase)}
     return found
 
 
