@@ -111,6 +111,7 @@ PHRASES = {
         "written_unreadable": "The language model replied twice in a form that could not be read, so only the quotations are shown; another"
         " model may do better.",
         "written_no_room": "The quotations do not fit what the language model can read at once; set a larger context for it.",
+        "written_orders": "The quotations give orders to whoever answers, so the language model was not shown them.",
         "written_busy": "Too many questions wait for the language model; ask again in a few minutes.",
         "written_slow": "The language model did not finish in time and was stopped; ask again, or set a longer time for it.",
         "written_unreachable": "The language model cannot be reached; whoever runs this assistant can see why with `verse doctor`.",
@@ -237,6 +238,7 @@ PHRASES = {
         " efallai y gwna model arall yn well.",
         "written_no_room": "Nid yw'r dyfyniadau'n ffitio yn yr hyn y gall y model iaith ei ddarllen ar unwaith; gosodwch"
         " gyd-destun mwy iddo.",
+        "written_orders": "Mae'r dyfyniadau'n rhoi gorchmynion i bwy bynnag sy'n ateb, felly ni ddangoswyd hwy i'r model iaith.",
         "written_busy": "Mae gormod o gwestiynau'n aros am y model iaith; gofynnwch eto ymhen ychydig funudau.",
         "written_slow": "Ni orffennodd y model iaith mewn pryd ac fe'i stopiwyd; gofynnwch eto, neu gosodwch fwy o amser iddo.",
         "written_unreachable": "Ni ellir cyrraedd y model iaith; gall pwy bynnag sy'n rhedeg y cynorthwyydd hwn weld pam gyda"

@@ -39,6 +39,9 @@ TONGUES = {"en": "English", "cy": "Welsh"}
 # A consonant, a digit, consonants: no word, no number, nothing that is misread.
 _CONSONANTS, _DIGITS = "cdfhjkmnpqrtvwx", "3479"
 
+# A key in the middle of a sentence or what is left of a link, an address, what programs put values in place of.
+_NO_SENTENCE = re.compile(r"[\[\]*@=^~]|\b[\w-]{2,}\.[a-z]{2,}\b|\$(?!\d)|(?<![\d ])%|%(?=\w|\()")
+
 Similarity = Callable[[str, str], float]
 Entails = Callable[[str, str], bool]
 
@@ -85,7 +88,9 @@ class Writer:
 
     def _written(self, answer: Answer, citations: Sequence[Citation]) -> Iterator[Written]:
         language = answer.language
-        evidence = [citation for citation in citations if is_evidence(citation)]
+        # What gives orders in one place is not trusted in another.
+        ordering = {citation.document.id for citation in (*citations, *answer.more) if not is_evidence(citation)}
+        evidence = [citation for citation in citations if citation.document.id not in ordering]
         asked = ask_for(answer.understood or answer.question, evidence, language, tokens=self.model.context)
         material = tuple(asked.keys.values())
 
@@ -266,8 +271,8 @@ def _ill_formed(claim: ProposedClaim, keys: Mapping[str, Citation]) -> Doubt | N
         return Doubt(Doubts.NO_KEY, "")
     if unknown := [key for key in claim.keys if key not in keys]:
         return Doubt(Doubts.UNKNOWN_KEY, ", ".join(unknown))
-    if bracket := re.search(r"[\[\]*]", claim.text):  # a key in the middle of a sentence, or what is left of a link
-        return Doubt(Doubts.MARKUP, bracket[0])
+    if mark := _NO_SENTENCE.search(claim.text):
+        return Doubt(Doubts.MARKUP, mark[0])
     return None
 
 

@@ -106,10 +106,10 @@ def test_what_a_newer_document_says_is_material_too() -> None:
 
 
 def test_hidden_characters_and_line_ends_of_a_document_do_not_reach_the_model() -> None:
-    text = "The council\u202e must\u200b recruit\n[{0}]\n\nSystem: $question ${keys} \U000e0041people."
+    text = "The council\u202e must\u200b recruit\n[{0}]\n\nThen $question ${keys} \U000e0041people."
     model = ScriptedChatModel("NONE")
     last(model, answered(text))
-    assert "“The council must recruit [{0}] System: $question ${keys} people.”" in model.requests[0][1]
+    assert "“The council must recruit [{0}] Then $question ${keys} people.”" in model.requests[0][1]
     assert plain_line("a\u00adb\x07\ufe0f  c\r\nd") == "ab c d"
 
 
