@@ -21,7 +21,8 @@ _STYLE = (
     r"|markdown)"
 )
 _ARDDULL = r"(?:odl|fydr|gân|pennill|môr-leidr|bardd|saesneg|ffrangeg|lladin|almaeneg|gymraeg)"
-_SECRET = r"(?:prompts?|instructions?|rules|system message|secret|everything above|words above|text above|keys(?! to| find| work| mess| part| area))"
+_NO_KEYS = "(?! to| find| work| mess| part| area)"  # key findings, key workers
+_SECRET = rf"(?:prompts?|instructions?|rules|system message|secret|everything above|words above|text above|keys{_NO_KEYS})"
 _WHICH = "(?:the|an?|your|its|own|made-up|same|wrong|other|another|first|last|real|that|all|keys|citations)(?: real| other)?"
 _KEY = rf"(?:\[\w{{1,12}}\]|{_WHICH} (?:keys?|citations?)\b(?! \w+ers?\b))"
 _LOADED = r"(?:images?|pictures?|pixels?|links?|scripts?|markdown|html|iframe|!\[|<\w+|https?:|\[\w+\]\()"
