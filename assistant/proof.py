@@ -103,7 +103,7 @@ _FEELS = any_of(r"""
 _TELLS = re.compile(f"{_SAYS.pattern}|{_FEELS.pattern}", re.I)
 _SAYS_THAT = re.compile(
     rf"(?:{_TELLS.pattern}) (?:(?:us|inspectors|me) )?(?:that|they|feeling|their|he|she|it|fod|bod|eu bod|nad|y)\b"
-    r"|\baccording to|\bdescribe[sd]?\b (?!in\b)|\btold (?:us|inspectors)\b",
+    r"|\baccording to|\bdescribe\b|\bdescribed (?:\w+ )?as\b|\btold (?:us|inspectors)\b",
     re.I,
 )
 # Who is said to say it, where the claim opens with them.
@@ -243,7 +243,7 @@ def _of_support(
         translated = text.language != claim.language
         if borrowed := [word.text for word in unsaid if not translated and says(word, everywhere)]:
             yield Doubt(Doubts.OTHER_SENTENCE, ", ".join(borrowed))
-        alike = similarity(claim.text[part.start : part.end], text.text) if similarity else None
+        alike = max(similarity(words, text.text) for words in {claim.text, claim.text[part.start : part.end]}) if similarity else None
         if translated:  # shares few words: its figures, names and strength are compared, and its meaning by the model
             doubtful = alike is not None and alike < ALIKE_TRANSLATED
         else:
@@ -309,44 +309,39 @@ def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark]) -> bo
 def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """In a claim that keeps nearly all the words of its sentence: any telling change in the words put in, taken out or exchanged."""
     for part in found:
-        source = sources[part.source].said
+        source, words = sources[part.source].said, claim.text[part.start : part.end]
+        in_order = _is_in_order(_figures(words), _figures(source.text))
         if source.language != claim.language:
-            if not _is_in_order(_figures(claim.text[part.start : part.end]), _figures(source.text)):
+            if not in_order:
                 yield Doubt(Doubts.NUMBER)  # a translation keeps the order, mostly, and has no words to tell what a figure counts
             continue
-        mine, theirs = _tokens(claim.text[part.start : part.end]), _tokens(_LIST_NUMBER.sub("", source.text))
-        folded_mine, folded_theirs = [word.lower() for word in mine], [word.lower() for word in theirs]
-        blocks = difflib.SequenceMatcher(None, folded_mine, folded_theirs, autojunk=False).get_matching_blocks()[:-1]
+        mine, theirs = _tokens(words), _tokens(_LIST_NUMBER.sub("", source.text))
+        blocks = difflib.SequenceMatcher(
+            None, [word.lower() for word in mine], [word.lower() for word in theirs], autojunk=False
+        ).get_matching_blocks()[:-1]
         if not blocks or sum(block.size for block in blocks) < NEARLY_ALL * len(mine):
             continue
+        if not in_order:
+            yield Doubt(Doubts.NUMBER)
         first = difflib.Match(0, max(0, blocks[0].b - blocks[0].a), 0)
+        kept = _counted_marks(" ".join(theirs[first.b : blocks[-1].b + blocks[-1].size + 1]), claim.language)
+        moved = frozenset(mark for mark, count in _counted_marks(words, claim.language).items() if kept[mark] == count)
         for one, other in itertools.pairwise([first, *blocks]):
             put_in, taken_out = mine[one.a + one.size : other.a], theirs[one.b + one.size : other.b]
-            if not _is_in_order(_figures(claim.text), _figures(source.text)):
-                yield Doubt(Doubts.NUMBER)
             if len(taken_out) <= LONG_OMISSION:  # else a whole clause is left out: what it qualifies is compared clause by clause
-                yield from _exchanged(" ".join(put_in), " ".join(taken_out), claim)
+                yield from _exchanged(" ".join(put_in), " ".join(taken_out), claim, source=source, moved=moved)
 
 
-def _figures(text: str) -> list[Fraction]:
-    """The values of the figures and the years of `text`, in order."""
-    years = [(day.start, Fraction(day.year)) for day in dates(text) if day.year]
-    return [value for _, value in sorted([*((each.start, each.value) for each in amounts(text)), *years])]
+def _counted_marks(text: str, language: str) -> Counter[Mark]:
+    return Counter(each.mark for each in marks(text, language))
 
 
-def _is_in_order(mine: Sequence[Fraction], theirs: Sequence[Fraction]) -> bool:
-    """Whether those that stand in both, once, stand there in the same order."""
-    once = [value for value in mine if mine.count(value) == theirs.count(value) == 1]
-    return once == [value for value in theirs if value in once]
-
-
-def _exchanged(put_in: str, taken_out: str, claim: Said) -> Iterator[Doubt]:
-    """What the exchange of a few words for a few others changes."""
-    added, dropped = (Counter(each.mark for each in marks(text, claim.language)) for text in (put_in, taken_out))
-    elsewhere = frozenset(each.mark for each in marks(claim.text, claim.language)) & (CHANGES | JUDGEMENTS)
-    may_go = _MAY_GO | elsewhere | (_NEEDED if _NEEDS.search(put_in) else frozenset())
-    changed = frozenset(added - dropped) | (frozenset(dropped - added) - may_go)
-    if changed:
+def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved: frozenset[Mark]) -> Iterator[Doubt]:
+    """What the exchange of a few words for a few others changes; a mark that is as often there as before has only `moved`."""
+    added, dropped = _counted_marks(put_in, claim.language), _counted_marks(taken_out, claim.language)
+    may_go = _MAY_GO | (_NEEDED if _NOUNS[Mark.NEED] in claim.stems else frozenset())
+    may_come = {Mark.MANY, Mark.FEW} if {each.mark for each in marks(source.text, source.language)} & {Mark.BAD, Mark.TOO} else set()
+    if changed := (frozenset(added - dropped) - may_come | frozenset(dropped - added) - may_go) - moved:
         yield Doubt(_doubt_about(changed), put_in or taken_out)
     one, other = ({(each.unit, each.value) for each in amounts(text)} for text in (put_in, taken_out))
     if one and other and one != other:
@@ -358,11 +353,8 @@ def _exchanged(put_in: str, taken_out: str, claim: Said) -> Iterator[Doubt]:
         yield Doubt(Doubts.SPEAKER, taken_out)
 
 
-_NEEDS = re.compile(r"\b(?:need|must|requir)", re.I)
 _NEEDED = frozenset({Mark.NEED, Mark.REQUIRED})
 _MAY_GO = frozenset({Mark.ALL, Mark.STILL, Mark.CAN, Mark.GOOD, Mark.UP, Mark.OVER})
-
-
 _LIST_NUMBER = re.compile(r"^\W*\d+\.\s")
 
 
@@ -376,6 +368,18 @@ def _doubt_about(changed: frozenset[Mark]) -> Doubts:
     if changed & STRENGTHS:
         return Doubts.STRENGTH
     return Doubts.QUANTITY if changed & QUANTITIES else Doubts.OPPOSITE
+
+
+def _figures(text: str) -> list[Fraction]:
+    """The values of the figures and the years of `text`, in order."""
+    years = [(day.start, Fraction(day.year)) for day in dates(text) if day.year]
+    return [value for _, value in sorted([*((each.start, each.value) for each in amounts(text)), *years])]
+
+
+def _is_in_order(mine: Sequence[Fraction], theirs: Sequence[Fraction]) -> bool:
+    """Whether those that stand in both, once, stand there in the same order."""
+    once = [value for value in mine if mine.count(value) == theirs.count(value) == 1]
+    return once == [value for value in theirs if value in once]
 
 
 def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair]) -> bool:

@@ -68,7 +68,9 @@ _GOOD = r"""
     good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
     sufficient(?:ly)? | adequate(?:ly)? | successful(?:ly)? | positive(?:ly)? | satisfactory | outstanding | impressive | well(?! as\b)
 """
-_NOT_GOOD = "(?:not|\\w+n't)(?: \\w+){0,3}? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
+_NOT_GOOD = (
+    "(?:not|\\w+n't)(?: (?!yet)\\w+){0,3}? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
+)
 # The longer phrase counts, not the words in it; of two as long the one that stands first.
 _ENGLISH = {
     Mark.NOT_YET: r"(?:not|n't)(?: \w+){0,2} yet | yet to",
@@ -80,14 +82,15 @@ _ENGLISH = {
         lack(?:s|ed|ing)?
     """,
     Mark.MUST: r"""
-        must | ha(?:s|ve|d) (?:got )?to | (?:is|are|was|were|be) obliged to | shall | mandatory
+        must | ha(?:s|ve|d) got to | (?:is|are|was|were|be) obliged to | shall | mandatory
     """,
     Mark.SHOULD: r"""
         (?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?
         expects?(?= (?:the|that|all|its|every))
     """,
-    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed",
-    Mark.REQUIRED: r"(?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing)",  # obliged or only needed
+    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed | more to do",
+    # Obliged, or only needed: another letter's "must" or "needs to".
+    Mark.REQUIRED: r"(?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing) (?:to|improvement) | ha(?:s|ve|d) to",
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
     Mark.CAN: r"can(?:not)? | could | able to",
     Mark.WILL: r"will | going to | won't",
@@ -151,7 +154,7 @@ _WELSH = {
     Mark.NEED: r"angen",
     Mark.MAY: r"efallai | o bosibl",
     Mark.CAN: r"gall | gallai | gallu | gellir | gallant | gallent | all | allai | ellir | medru",
-    Mark.WILL: r"bydd | byddant | fydd | fyddant | byddan | fyddan",
+    Mark.WILL: r"bydd | byddant | byddan",
     Mark.PLAN: r"bwriadu | bwriad | fwriadu | cynllunio i | gobeithio",
     Mark.ALL: r"pob | bob | holl | i gyd | pawb | bawb | bob amser | yn gyfan gwbl",
     Mark.MOST: r"""
