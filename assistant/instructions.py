@@ -1,5 +1,6 @@
 """Sentences that tell whoever answers what to do: quoted like any other, but evidence of nothing, so that no model is given them."""
 
+import functools
 import re
 import unicodedata
 
@@ -75,13 +76,13 @@ _ANYWHERE = any_of(
 _ORDERS = any_of(
     rf"""
     say (?:that|only|nothing|so|the (?:words?|sentence|following)|{_QUOTED}) | say: | say yes | say no\b
-    {_STATE} (?:that|to|only|{_QUOTED}|the (?:word|sentence|following)|you)
+    {_STATE} (?:that|only|{_QUOTED}|the (?:word|sentence|following)|you)
     (?:write|compose|sing|recite) (?:me |us )?(?:an? |the |some |only )*(?:\w+ )?(?:poems?|songs?|stor(?:y|ies)|jokes?|{_STYLE}|sentence)
     (?:answer|reply|respond|write|speak|talk)\b (?:\w+ ){{0,4}}?(?:in|as|like|with) (?:an? |the |only )*(?:\w+ )?{_STYLE}
     (?:answer|reply|respond) (?:only|nothing|none|yes|no|always|never|every|all|{_QUOTED})
     (?:answer|reply|respond) with (?:only |just |nothing |none|the words? |yes|no\b|an? |{_QUOTED}|\w+$)
     (?:write|print|output) (?:only |just |nothing but )?(?:none|yes|no|nothing|<\w+)\b
-    translate (?:everything|all|this|it|them|the|your)\b
+    tell (?:the )?(?:users?|readers?|public|councillors?) (?:to|that) | translate (?:everything|all|this|it|them|the|your)\b
     (?:repeat|print|reveal|output|show|display|list|give|disclose|leak|recite|send|tell me) (?:\w+ ){{0,7}}?{_SECRET}
     repeat (?:after me|everything|the following) | cite (?:\w+|\[)
     (?:use|copy|take|put|add|append|attach|invent|make up|mark|end) (?:\w+ ){{0,6}}?{_KEY}
@@ -115,6 +116,7 @@ _MARKS = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=256)
 def instructs(text: str) -> bool:
     """Whether any sentence of `text` is addressed to whoever answers from it, whether a person or a model, in English or Welsh.
 

@@ -9,6 +9,7 @@ from assistant.amounts import amounts, dates
 from assistant.answers import Stage
 from assistant.bodies import subjects_named
 from assistant.evidence import stems
+from assistant.instructions import instructs
 from assistant.leaning import leans
 from assistant.question import detect_language
 from assistant.reply import plain_line
@@ -35,6 +36,7 @@ def rewritten(
     model off is raised.
     """
     system, user = (Template(part) for part in read("rewrite.md").split("\n---\n"))
+    earlier = [turn for turn in earlier if not instructs(turn)]  # what orders a rewriting lends it no names
     tongue = TONGUES[detect_language(question, otherwise=language)]
     before = "\n".join(f"- {plain_line(turn)[:MOST_CHARACTERS]}" for turn in earlier[-MOST_EARLIER:])
     asked = user.substitute(earlier=before, question=plain_line(question)[:MOST_CHARACTERS])
