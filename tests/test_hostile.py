@@ -15,7 +15,7 @@ from lxml import html
 from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.answers import Answer, Claim, Stage, Status, WrittenClaim
+from assistant.answers import Answer, Citation, Claim, Stage, Status, WrittenClaim
 from assistant.ask import Assistant
 from assistant.instructions import instructs
 from assistant.phrases import PHRASES
