@@ -419,6 +419,7 @@ WELSH: dict[str, tuple[list[Case], list[tuple[str, str]]]] = {
             (Doubts.NEGATION, "Mae'r system achosion newydd yn cofnodi barn y plant.", CYFUNDREFN),
             (Doubts.NEGATION, "Mae'r strategaeth ar gyfer ymadawyr gofal yn ei lle.", STRATEGAETH),
             (Doubts.NEGATION, "Mae'r strategaeth ar gyfer ymadawyr gofal eisoes yn ei lle.", STRATEGAETH),
+            (Doubts.NEGATION, "Nid yw'r strategaeth ar gyfer ymadawyr gofal yn ei lle.", STRATEGAETH),
             (Doubts.NEGATION, "Nid agorodd yr hwb teulu yn Llanfair yn 2019.", AGORODD),
             (Doubts.NEGATION, "Nid yw plant yn aros 31 wythnos am eu hapwyntiad cyntaf gyda therapydd.", WYTHNOSAU),
             (Doubts.NEGATION, "Ni ddylai arweinwyr adolygu hyfforddiant rheolwyr newydd bob blwyddyn.", HYFFORDDIANT),
@@ -633,6 +634,7 @@ def test_nothing_goes_up_or_down_or_goes_on_by_one_sentence_that_does_not_say_so
         ("Children wait more than 9 weeks for a first appointment.", "Children wait more than 9 weeks for a first appointment."),
         ("Records of visits have improved.", "There have been improvements to the records of visits."),
         ("Records of visits are better.", "Records of visits have improved."),
+        ("Records of visits are poor.", "Records of visits are not good enough."),
     ],
 )
 def test_one_sentence_may_compare_by_itself(claim: str, quotation: str) -> None:
@@ -787,6 +789,8 @@ ACROSS = [  # a claim, its language, and the sentence in the other language that
     ("Rhaid i'r cyngor recriwtio digon o ofalwyr maeth yng ngogledd y sir.", "cy", CARERS),
     ("Costiodd y ganolfan gyswllt newydd £1.5 miliwn.", "cy", CENTRE),
     ("Agorodd yr hwb teulu yn Llanfair yn 2019.", "cy", OPENED),
+    ("Nid yw'r strategaeth ar gyfer ymadawyr gofal yn ei lle eto.", "cy", STRATEGY),
+    ("The strategy for care leavers is not yet in place.", "en", STRATEGAETH),
     ("Children wait 31 weeks for their first appointment with a therapist.", "en", WYTHNOSAU),
     ("The council must recruit enough foster carers in the north of the county.", "en", GOFALWYR),
     ("The new contact centre cost £1.5 million.", "en", CANOLFAN),
@@ -1036,7 +1040,7 @@ MONTHS = {
     "cy": ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"],
 }
 # Where the proof is stricter than it ought to be: sentences of the sample that it withholds when they are repeated word for word.
-WITHHELD_VERBATIM = ("Verdict: Not yet done", "We asked people to wait", "He said that seven", "The Head of Adult", "The Director accepted")
+WITHHELD_VERBATIM = ("He said that seven", "The Head of Adult", "The Director accepted")
 
 
 @cache
@@ -1059,9 +1063,9 @@ def is_listed(citation: Citation) -> bool:
 
 
 def test_every_sentence_of_the_sample_that_its_document_says_itself_proves_itself() -> None:
-    own = [each for each in sample_sentences() if not each.quote.paragraph.speaker and not is_listed(each)]
+    own = [each for each in sample_sentences() if not each.quote.paragraph.speaker]
     withheld = [each.quote.text for each in own if prove(each.quote.text, [each], language=each.document.language)]
-    assert len(own) > 200
+    assert len(own) > 370
     assert [text for text in withheld if not text.startswith(WITHHELD_VERBATIM)] == []
 
 
