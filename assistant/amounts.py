@@ -80,8 +80,10 @@ def _choice(words: object) -> str:
     return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_MONTH = _choice(name for name in MONTH_NUMBERS if name not in {"may", "mar", "mai", "fai", "sep", "dec", "oct", "jan", "jun", "jul"})
-_MONTH = rf"(?:{_MONTH}|(?-i:May|Mai|Fai|Jan|Mar|Jun|Jul|Sep|Oct|Dec))"  # "may" is a verb, "mai" and "fai" are other words
+# Known by their capitals: "may" is a verb, "hydref" is autumn, "mai" and "fai" are other words.
+_CAPITAL_MONTHS = ("May", "Mai", "Fai", "Hydref", "Jan", "Mar", "Jun", "Jul", "Sep", "Oct", "Dec")
+_MONTH = _choice(name for name in MONTH_NUMBERS if name.capitalize() not in _CAPITAL_MONTHS)
+_MONTH = rf"(?:{_MONTH}|(?-i:{'|'.join(_CAPITAL_MONTHS)}))"
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th|af|ail|ydd|fed|eg|ed|ain)?"
 _DAY_OF = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:(?:,? (?:and|to|a|i|hyd)|,|-| -) ?\d{{1,2}}{_ORDINAL})*"

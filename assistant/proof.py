@@ -19,7 +19,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assistant import naming
-from assistant.amounts import Amount, amounts, dates
+from assistant.amounts import Amount, Unit, amounts, dates
 from assistant.answers import Citation
 from assistant.attribution import reported
 from assistant.evidence import stem
@@ -32,11 +32,12 @@ from ingest.documents import ParagraphKind
 from vectorstore.words import STOP_WORDS
 
 LEAST_COVERED = 0.4  # share of a part's telling words that its sentence must say
-LEAST_BORNE = 0.5  # share of a claim's words that a sentence must say which it cites besides the one that says it
+LEAST_BORNE = 0.25  # share of a claim's words that a sentence must say which it cites besides the one that says it
 # Cosines of multilingual-e5-small: 98 of 100 honest claims are as near to their sentence and 1 of 100 to another of the same letter; and
 # 98 of 100 in the other language are as near.
 ALIKE, ALIKE_TRANSLATED = 0.89, 0.835
 LEAST_COVERED_ALIKE = 0.15  # share of the words that must be said where the meaning is that near
+AKIN_COUNTS = 0.7  # of the word itself
 NEARLY_ALL = 0.66  # share of a claim's words, in order, from which on it counts as the sentence itself with words changed
 LONG_OMISSION = 4  # words
 BETTER_ELSEWHERE = 0.3  # share of the words by which another sentence of the material says the claim better than the cited ones
@@ -86,6 +87,7 @@ class _Source:
     citation: Citation
     said: Said
     names: frozenset[str]
+    heading: str  # over an item of a list or a table, "" else
 
 
 _MARKUP = re.compile(r"https?:|www\.|[<>{}`|\\]|\]\(|!\[|&#?\w+;|\*\*|^#", re.I)
@@ -110,13 +112,15 @@ _SAYS_THAT = re.compile(
 _TELLER = {
     "en": re.compile(
         r"(?:In [^,]{1,30}, )?(?:According to (?P<a>[^,]{1,60}?),|(?P<b>(?:The |A )?[^,.;:]{1,50}?)"
-        r" (?:said|says|say|told|stated|claims?|claimed|argued|reports?|reported|warned|complained|insisted)\b)"
+        r" (?:said|says|say|told|stated|claimed|argued|reports that|reported|warned|complained|insisted)\b)"
     ),
     "cy": re.compile(
         r"(?:Yn ôl (?P<a>[^,]{1,60}?),|(?:Dywedodd|Meddai|Honnodd|Adroddodd|Rhybuddiodd|Nododd) (?P<b>[^,.;:]{1,50}?)"
         r"(?= (?:wrth|fod|bod|eu bod|ei bod|ei fod|y|nad|na|am)\b))"
     ),
 }
+# No quotation says yes to the question.
+_ANSWERS = re.compile(r"(?:Yes|No|Ie|Oes|Ydy|Ydyn|Oedd|Do|Bydd|Nac (?:oes|ydy)|Naddo)\b[,.:;]", re.I)
 _INSPECTORS = words("inspector inspectors inspectorate inspection ofsted arolygwyr arolygiaeth arolygydd arolygiad")
 _DOCUMENTS = words("letter report document article minutes newspaper paper llythyr adroddiad dogfen erthygl cofnodion papur")
 
@@ -140,6 +144,8 @@ def prove(
         return Doubt(Doubts.NO_KEY)
     if mark := _MARKUP.search(plain):
         return Doubt(Doubts.MARKUP, mark[0])
+    if _ANSWERS.match(plain):
+        return Doubt(Doubts.UNSAID, plain.split(",")[0])
     if detect_language(plain, otherwise=language) != language:
         return Doubt(Doubts.LANGUAGE)
     sources = [_source(citation) for citation in cited]
@@ -156,7 +162,6 @@ def prove(
             _of_better_sources(claim, found, sources, others=[_source(citation) for citation in material if citation not in cited]),
             _of_words_changed(claim, found, sources),
             _of_strength(claim, found, sources),
-            _of_opposites(claim, found, sources),
             _of_contrast(claim, sources),
             _of_speakers(claim, found, sources),
         ),
@@ -171,11 +176,11 @@ def prove(
 
 def _source(citation: Citation) -> _Source:
     document, paragraph = citation.document, citation.quote.paragraph
-    text = citation.quote.text
     # An item under "What must improve" means nothing without it.
-    if paragraph.heading and paragraph.kind in (ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW):
-        text = f"{paragraph.heading[-1]}: {text}"
-    return _Source(citation, said(text, document.language, issued=document.date), naming.known(document, paragraph))
+    listed = paragraph.heading and paragraph.kind in (ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW)
+    heading = paragraph.heading[-1] if listed else ""
+    text = f"{heading}: {citation.quote.text}" if heading else citation.quote.text
+    return _Source(citation, said(text, document.language, issued=document.date), naming.known(document, paragraph), heading)
 
 
 def _without_names(claim: Said, sources: Sequence[_Source]) -> Said:
@@ -187,8 +192,8 @@ def _without_names(claim: Said, sources: Sequence[_Source]) -> Said:
 def _of_numbers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A figure that its sentence does not state, or that counts something else there."""
     for figure in amounts(claim.text):
-        if claim.text[figure.start : figure.end].strip().lower() == "one":
-            continue  # as often a pronoun; where it takes the place of another number, `_of_words_changed` sees it
+        if claim.text[figure.start : figure.end].strip().lower() in ("one", "first"):
+            continue  # as often no number; where it takes the place of another, `_of_words_changed` sees it
         owner = next((sources[part.source] for part in found if part.start <= figure.start < part.end), sources[0])
         if not _counts_the_same(claim.text, figure, owner):
             yield Doubt(Doubts.NUMBER, claim.text[figure.start : figure.end].strip())
@@ -197,7 +202,8 @@ def _of_numbers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) 
 def _counts_the_same(claim: str, figure: Amount, source: _Source) -> bool:
     """Whether `source` states the figure, and no other figure of its stands nearer to what the claim counts with it."""
     text = source.said.text
-    there = [other for other in amounts(text) if other.unit == figure.unit]
+    alike = {Unit.NUMBER, Unit.PLACE} if figure.unit in (Unit.NUMBER, Unit.PLACE) else {figure.unit}  # 18 and "18th birthday"
+    there = [other for other in amounts(text) if other.unit in alike]
     same = [other for other in there if other.value == figure.value]
     rivals = [other for other in there if other.value != figure.value]
     if not same or not rivals:
@@ -278,8 +284,14 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
     mine, theirs = marks(claim.text, claim.language), [marks(source.said.text, source.said.language) for source in sources]
     whole = frozenset(each.mark for each in mine)
     anywhere = frozenset(each.mark for part in found for each in theirs[part.source])
+    yield from _of_headings(claim, found, sources)
     pairs = list(_clause_pairs(claim, found, sources))
-    if _denial_differs(claim, sources, pairs):
+    turned = list(_opposites_said(claim, found, sources))
+    denied = _denial_differs(claim, sources, pairs)
+    # "Not effective" and "ineffective" are one: an opposite and a denial make up for each other, and either alone does not.
+    if turned and not _denies_more_or_less(claim, sources, pairs):
+        yield Doubt(Doubts.OPPOSITE, ", ".join(sorted(turned)))
+    if denied and not turned:
         yield Doubt(Doubts.NEGATION)
     for clause, source, spans in pairs:
         here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
@@ -289,7 +301,7 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
             yield Doubt(Doubts.NEGATION, Mark.NOT_YET)
         if changed := _strength_changed(here, there, whole=whole, everywhere=everywhere, claim=claim, meant=meant):
             yield Doubt(Doubts.STRENGTH, ", ".join(sorted(changed)))
-        if changed := (_quantities_added(here, there, everywhere)) | ((there & _QUANTITY_STAYS) - whole):
+        if changed := _quantities_added(here, there, everywhere) | _quantities_dropped(there, whole):
             yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
         stated = ((here & JUDGEMENTS) - everywhere) | ((here & _OF_BOTH) - anywhere)
         if stated and not _is_judged_alike(stated, everywhere):
@@ -304,6 +316,23 @@ def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark]) -> bo
     """Whether the sentence judges as the claim does, in another word: "not good enough" for "poor"."""
     good, bad = frozenset({Mark.GOOD, Mark.BETTER}), frozenset({Mark.BAD, Mark.WORSE, Mark.NOT_GOOD})
     return any(stated <= side and everywhere & side and not stated & CHANGES for side in (good, bad))
+
+
+def _of_headings(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
+    """An item of a list of what must or needs to be done, told as if it were done or so."""
+    for part in found:
+        source = sources[part.source]
+        owed = {each.mark for each in marks(source.heading, source.said.language)} & (_OBLIGED | {Mark.BETTER})
+        words = _tokens(claim.text[part.start : part.end].lower())
+        item = _tokens(folded(source.citation.quote.text).lower())
+        only_the_item = sum(word in item for word in words) >= NEARLY_ALL * len(words) and not _STATES.search(claim.text)
+        states = _STATES.search(source.citation.quote.text)  # a whole sentence says itself what is so
+        if owed and not states and not only_the_item and not {each.mark for each in marks(claim.text, claim.language)} & _OBLIGED:
+            yield Doubt(Doubts.STRENGTH, source.heading)
+
+
+_OBLIGED = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED})
+_STATES = any_of("is | are | was | were | has | have | had | do | does | did | improved | mae | roedd | oedd | wedi")
 
 
 def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
@@ -339,7 +368,7 @@ def _counted_marks(text: str, language: str) -> Counter[Mark]:
 def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved: frozenset[Mark]) -> Iterator[Doubt]:
     """What the exchange of a few words for a few others changes; a mark that is as often there as before has only `moved`."""
     added, dropped = _counted_marks(put_in, claim.language), _counted_marks(taken_out, claim.language)
-    may_go = _MAY_GO | (_NEEDED if _NOUNS[Mark.NEED] in claim.stems else frozenset())
+    may_go = _MAY_GO | (_MAY_BE_REPLACED if put_in else frozenset()) | (_NEEDED if _NOUNS[Mark.NEED] in claim.stems else frozenset())
     may_come = {Mark.MANY, Mark.FEW} if {each.mark for each in marks(source.text, source.language)} & {Mark.BAD, Mark.TOO} else set()
     if changed := (frozenset(added - dropped) - may_come | frozenset(dropped - added) - may_go) - moved:
         yield Doubt(_doubt_about(changed), put_in or taken_out)
@@ -354,6 +383,7 @@ def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved:
 
 
 _NEEDED = frozenset({Mark.NEED, Mark.REQUIRED})
+_MAY_BE_REPLACED = frozenset({Mark.BETTER, Mark.WORSE})
 _MAY_GO = frozenset({Mark.ALL, Mark.STILL, Mark.CAN, Mark.GOOD, Mark.UP, Mark.OVER})
 _LIST_NUMBER = re.compile(r"^\W*\d+\.\s")
 
@@ -372,6 +402,7 @@ def _doubt_about(changed: frozenset[Mark]) -> Doubts:
 
 def _figures(text: str) -> list[Fraction]:
     """The values of the figures and the years of `text`, in order."""
+    text = _LIST_NUMBER.sub("", text)
     years = [(day.start, Fraction(day.year)) for day in dates(text) if day.year]
     return [value for _, value in sorted([*((each.start, each.value) for each in amounts(text)), *years])]
 
@@ -384,21 +415,30 @@ def _is_in_order(mine: Sequence[Fraction], theirs: Sequence[Fraction]) -> bool:
 
 def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair]) -> bool:
     """Whether claim and quotations deny more or less often, and no other word of the one that denies less makes up for it."""
-    used = [(sources[number].said, span) for number, span in {(number, span) for _, number, spans in pairs for span in spans}]
-    mine, meant = _denials(claim, [(0, len(claim.text))]), sum(_denials(text, [span]) for text, span in used)
+    mine, used = _denials(claim, [(0, len(claim.text))]), _used(sources, pairs)
+    meant = sum(_denials(text, [span]) for text, span in used)
     all_there = sum(_denials(sources[number].said, [(0, sys.maxsize)]) for number in {number for _, number, _ in pairs})
     # One clause more or less may be a matter of where clauses are cut: then those that answer one another must differ as well.
     apart = any(
         bool(_denials(claim, [clause])) != bool(sum(_denials(sources[number].said, [span]) for span in spans))
         for clause, number, spans in pairs
     )
-    if mine <= all_there and not apart:
+    if mine == all_there or (mine < all_there and not apart):
         return False
     soft = soft_denials(claim.text, claim.language)
     there = frozenset().union(*(soft_denials(text.text[slice(*span)], text.language) for text, span in used))
     translated = any(text.language != claim.language for text, _ in used)
     more_mine, more_theirs = (len(soft) - len(there), len(there) - len(soft)) if translated else (len(soft - there), len(there - soft))
     return mine + max(0, more_mine) < meant or meant + max(0, more_theirs) < mine
+
+
+def _denies_more_or_less(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair]) -> bool:
+    return _denials(claim, [(0, len(claim.text))]) != sum(_denials(text, [span]) for text, span in _used(sources, pairs))
+
+
+def _used(sources: Sequence[_Source], pairs: Sequence[_Pair]) -> list[tuple[Said, _Span]]:
+    """The clauses of the sentences that answer some clause of the claim, each once."""
+    return [(sources[number].said, span) for number, span in {(number, span) for _, number, spans in pairs for span in spans}]
 
 
 def _denials(text: Said, spans: Sequence[tuple[int, int]]) -> int:
@@ -431,11 +471,20 @@ def _strength_changed(
     return added | dropped
 
 
+def _quantities_dropped(there: frozenset[Mark], whole: frozenset[Mark]) -> frozenset[Mark]:
+    dropped = (there & _QUANTITY_STAYS) - whole
+    return dropped - {Mark.SOME, Mark.FEW} if whole & {Mark.SOME, Mark.FEW} else dropped
+
+
 def _quantities_added(here: frozenset[Mark], there: frozenset[Mark], everywhere: frozenset[Mark]) -> frozenset[Mark]:
     added = (here & QUANTITIES) - everywhere
     if not there & {Mark.ALL, Mark.MOST, Mark.MANY}:
         added -= {Mark.SOME}  # less than was said
-    return added - {Mark.MANY, Mark.FEW} if everywhere & {Mark.BAD, Mark.TOO} else added  # "too high" is "too much", "limited" is "little"
+    if everywhere & {Mark.BAD, Mark.TOO}:
+        added -= {Mark.MANY, Mark.FEW}  # "too high" is "too much", "limited" is "little"
+    if everywhere & {Mark.SOME, Mark.FEW} or there & DENIALS:
+        added -= {Mark.FEW, Mark.ONLY}  # "a small number" are few, and only a few
+    return added
 
 
 _REQUIRED = frozenset({Mark.MUST, Mark.NEED})
@@ -463,7 +512,7 @@ def _answering(words: Sequence[Word], text: Said) -> list[_Span]:
     stems = {span: said(text.text[slice(*span)], text.language).stems for span in spans}
     missing, chosen = list(words), list[_Span]()
     while missing:
-        best = max(spans, key=lambda span: sum(says(word, stems[span]) for word in missing))
+        best = max(spans, key=lambda span: _answers(missing, stems[span]))
         left = [word for word in missing if not says(word, stems[best])]
         if len(left) == len(missing):
             break
@@ -472,12 +521,18 @@ def _answering(words: Sequence[Word], text: Said) -> list[_Span]:
     return chosen
 
 
+def _answers(words: Sequence[Word], stems: frozenset[str]) -> float:
+    """How many of the words a clause with these stems says; the very word counts more than one akin to it, a short clause more than a long."""
+    exactly = sum(bool(word.alternatives & stems) for word in words)
+    return exactly + AKIN_COUNTS * (sum(says(word, stems) for word in words) - exactly) - len(stems) / 1000
+
+
 def _is_in(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= found.start < end for start, end in spans)
 
 
-def _of_opposites(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
-    """A word whose opposite the sentence says and which it does not say itself: "high" for "low", "inconsistent" for "consistent"."""
+def _opposites_said(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[str]:
+    """Yield each word whose opposite its sentence says and which that does not say itself: "high" for "low", "unsafe" for "safe"."""
     for part in found:
         source = sources[part.source].said
         if source.language != claim.language:
@@ -485,16 +540,19 @@ def _of_opposites(claim: Said, found: Sequence[Part], sources: Sequence[_Source]
         mine = frozenset(stem(word) for word in _tokens(claim.text[part.start : part.end]))
         theirs = frozenset(stem(word) for word in _tokens(source.text))
         for word in mine - theirs:
-            if opposites(word) & theirs - mine:
-                yield Doubt(Doubts.OPPOSITE, word)
+            same_side = frozenset().union(*map(opposites, opposites(word)))
+            if opposites(word) & theirs - mine and not same_side & theirs:
+                yield word
         for one, other in ((mine, theirs), (theirs, mine)):
-            for word in one - other:
-                plain = _PREFIX.sub("", word)
-                if plain != word and len(plain) >= _LEAST_PLAIN and plain in other - one:
-                    yield Doubt(Doubts.OPPOSITE, word)
+            yield from (word for word in one - other if len(_plain(word)) >= _LEAST_PLAIN and _plain(word) in other - one)
 
 
-_PREFIX = re.compile("^(?:un|in|im|ir|dis|non|mis|an|af|am)")
+def _plain(word: str) -> str:
+    """The word without the prefix that makes it its opposite, "" where it has none."""
+    return word[prefix.end() :] if (prefix := _PREFIX.match(word)) else ""
+
+
+_PREFIX = re.compile("(?:un|in|im|ir|dis|non|mis|an|af|am)")
 _LEAST_PLAIN = 4  # letters of a word that a prefix turns into its opposite
 
 

@@ -3,6 +3,7 @@
 [found.mark for found in marks("Some plans must not be late.", "en")]      # some, must, not
 """
 
+import dataclasses
 import functools
 import re
 from dataclasses import dataclass
@@ -65,20 +66,24 @@ class Found:
 
 
 _GOOD = r"""
-    good | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)? | thorough(?:ly)?
+    (?<!how )good(?! deal) | strong(?:ly)? | effective(?:ly)? | excellent | high[- ]quality | appropriate(?:ly)? | robust(?:ly)?
+    thorough(?:ly)?
     sufficient(?:ly)? | adequate(?:ly)? | successful(?:ly)? | positive(?:ly)? | satisfactory | outstanding | impressive | well(?! as\b)
 """
 _NOT_GOOD = (
-    "(?:not|\\w+n't)(?: (?!yet)\\w+){0,3}? (?:" + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip()) + "|enough)"
+    "(?:not|\\w+n't)(?: (?!yet)\\w+)? (?:"
+    + "|".join(part.strip() for part in re.split(r"[|\n]", _GOOD) if part.strip())
+    + "|enough)|(?:not|\\w+n't)(?: (?!yet)\\w+){0,3}? enough"
 )
 # The longer phrase counts, not the words in it; of two as long the one that stands first.
 _ENGLISH = {
-    Mark.NOT_YET: r"(?:not|n't)(?: \w+){0,2} yet | yet to",
+    Mark.NOT_YET: r"(?:has |have |had |is |are )?yet to | still (?:no|not)",
     Mark.NOT_ALL: r"(?:not|\w+n't) (?:all|every|everyone|always|consistently|fully|entirely|routinely|universally)",
     # Whoever drops this "not" makes bad good.
     Mark.NOT_GOOD: _NOT_GOOD,
     Mark.NOT: r"""
-        not | no | never | none | nobody | no one | nothing | neither | without | no longer | unable | fail(?:s|ed|ing|ure|ures)?
+        not | no(?! (?:later|more|fewer|less) than) | never | none | nobody | no one | nothing | neither | without | no longer | unable
+        fail(?:s|ed|ing|ure|ures)?
         lack(?:s|ed|ing)?
     """,
     Mark.MUST: r"""
@@ -99,30 +104,32 @@ _ENGLISH = {
         hop(?:e|es|ed|ing)
     """,
     Mark.ALL: r"""
-        all | every | everyone | everybody | always | entirely | completely | wholly | invariably
+        (?<!above )(?<!\bat )all | every(?! (?:day|week|month|quarter|year|term|\d|two|three|six)) | everyone | everybody | always
+        invariably
     """,
     Mark.MOST: r"""
         most | majority | mostly | mainly | largely | generally | usually | typically | nearly all | almost all | nearly every
         almost every | more often than not
     """,
-    Mark.MANY: r"many | much | often | frequently | lots? of | a great deal | numerous",
+    Mark.MANY: r"many | often | frequently | lots? of | a great deal | numerous",
     Mark.SOME: r"""
-        some | several | a few | sometimes | at times | occasionally | in places | a number of | a small number of | a small minority
+        some | several | a few | sometimes | at times | occasionally | in places | a number of | small number | a small minority
         a minority | partly | in part | a little | slightly | to some extent
     """,
-    Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rarely | seldom | hardly | scarcely | barely",
+    Mark.FEW: r"(?:very |too |so )?few | (?:very |too )?little | rare(?:ly)? | seldom | hardly | scarcely | barely | tiny | rare",
     Mark.ONLY: r"only(?! just| recently) | solely",
-    Mark.TOO: r"too (?:many|much|few|little) | too(?= \w)",
+    Mark.TOO: r"too (?:many|much|few|little) | too(?= \w) | overly | excessive(?:ly)?",
     Mark.OVER: r"""
-        more than | over(?= (?:\S*\d|half|a (?:third|quarter|dozen)|[a-z]+ (?:weeks|months|years))) | above | at least | exceed\w*
+        more than | over(?= (?:\S*\d|half|a (?:third|quarter|dozen)|[a-z]+ (?:weeks|months|years))) | above(?! all) | at least | exceed\w*
     """,
-    Mark.UNDER: r"(?:fewer|less) than | under(?= \S*\d) | below | up to | at most",
+    Mark.UNDER: r"(?:fewer|less) than | no (?:more|later) than | within(?= \S*\d) | under(?= \S*\d) | below | up to(?![ -]date) | at most",
     Mark.UP: r"""
         increas(?:e|es|ed|ing|ingly) | r(?:ise|ises|isen|ose|ising) | gr(?:ow|ows|own|ew|owing|owth) | gone up | went up | going up | higher
         climb(?:s|ed|ing)? | doubled
     """,
     Mark.DOWN: r"""
-        decreas(?:e|es|ed|ing) | reduc(?:e|es|ed|ing|tion|tions) | f(?:all|alls|allen|ell|alling) | declin(?:e|es|ed|ing) | gone down
+        decreas(?:e|es|ed|ing) | reduc(?:e|es|ed|ing|tion|tions) | f(?:all|alls|allen|ell|alling)(?! short) | declin(?:e|es|ed|ing)
+        gone down
         went down | going down | lower(?:ed)? | drop(?:s|ped|ping)? | halved | shr(?:ink|ank|unk|inking) | cut(?:s|ting)?
     """,
     Mark.BETTER: r"""
@@ -134,35 +141,41 @@ _ENGLISH = {
     Mark.BAD: r"""
         poor(?:ly)? | weak(?:ly)? | ineffective(?:ly)? | inadequate(?:ly)? | inappropriate(?:ly)? | insufficient(?:ly)?
         inconsisten\w* | variable | unstable | unmanageable | unsafe | unsuccessful(?:ly)? | negative(?:ly)? | unclear | difficult
-        unsuitable | unsatisfactory | bad(?:ly)? | limited | patchy | uneven
+        unsuitable | unsatisfactory | variab\w* | shortages? | shortfalls? | bad(?:ly)? | limited | patchy | uneven
     """,
     Mark.STILL: r"(?<!better )(?<!worse )(?<!more )still(?! (?:more|further)) | remain(?:s|ed|ing)?(?! to be) | continu(?:e|es|ed|ing)",
 }
 _WELSH = {
-    Mark.NOT_YET: r"hyd yma heb | ddim eto | heb (?:\w+ )?eto",
-    Mark.NOT_ALL: r"(?:nid|nad)(?: \w+)? (?:pob|bob|pawb) | (?:nid|nad|ddim|dim)\b[^,.;]{0,30}? (?:bob amser|i gyd|yn gyson)",
+    Mark.NOT_YET: r"hyd yma heb",
+    Mark.NOT_ALL: r"""
+        (?:nid|nad)\b[^,.;]{0,20}? (?:pob|bob|pawb)(?! (?:wythnos|mis|blwyddyn|dydd))
+        (?:nid|nad|ddim|dim)\b[^,.;]{0,30}? (?:bob amser|i gyd|yn gyson)
+    """,
     Mark.NOT_GOOD: r"(?:nid|ddim|dim|nad)\b[^,.;]{0,30}? (?:digon|ddigon|da|dda|effeithiol|cryf|digonol|ddigonol)",
     Mark.NOT: r"""
-        nid | nad | ni | nac | nas | nis | (?<!mwy )(?<!fwy )(?<!llai )(?<!lai )(?<!well )(?<!waeth )(?<!uwch )(?<!hytrach )na
+        nid | nad | ni | nas | nis | (?<!mwy )(?<!fwy )(?<!llai )(?<!lai )(?<!well )(?<!waeth )(?<!uwch )(?<!hytrach )na
         heb | dim | ddim | peidio | beidio | pheidio | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg
         mohono | mohoni | does | doedd | dydy | dyw
     """,
-    Mark.MUST: r"rhaid | raid | gorfod | orfod | gofynnol | ofynnol | angenrheidiol",
+    Mark.MUST: r"rhaid | raid | gorfod | orfod",
     Mark.SHOULD: r"""
-        dylai | dylid | dylent | dylem | dylen | dylech | ddylai | ddylid | ddylent | ddylem | argymell\w* | hargymell
+        (?<!ag y )(?<!fel y )(?<!nag y )dylai | dylid | (?<!ag y )(?<!fel y )(?<!nag y )dylent | dylem | dylen | dylech | ddylai
+        ddylid | ddylent | ddylem | argymell\w* | hargymell
     """,
     Mark.NEED: r"angen",
+    Mark.REQUIRED: r"gofynnol | ofynnol | angenrheidiol",
     Mark.MAY: r"efallai | o bosibl",
     Mark.CAN: r"gall | gallai | gallu | gellir | gallant | gallent | all | allai | ellir | medru",
     Mark.WILL: r"bydd | byddant | byddan",
     Mark.PLAN: r"bwriadu | bwriad | fwriadu | cynllunio i | gobeithio",
-    Mark.ALL: r"pob | bob | holl | i gyd | pawb | bawb | bob amser | yn gyfan gwbl",
+    Mark.ALL: r"(?:pob|bob)(?! (?:wythnos|mis|blwyddyn|dydd|chwarter|tymor|\d)) | holl | i gyd | pawb | bawb | bob amser | yn gyfan gwbl",
     Mark.MOST: r"""
-        y rhan fwyaf | rhan fwyaf | mwyafrif | fwyafrif | gan amlaf | fel arfer | yn bennaf | bron pob | bron i bob
+        y rhan fwyaf | rhan fwyaf | mwyafrif | fwyafrif | gan amlaf | fel arfer | yn bennaf | bron pob | bron i bob | bron i gyd
+        bron pawb | gan mwyaf | i raddau helaeth
     """,
-    Mark.MANY: r"llawer | lawer | yn aml | nifer fawr",
+    Mark.MANY: r"llawer | lawer | aml | nifer fawr",
     Mark.SOME: r"""
-        rhai | rai | sawl | weithiau | ar adegau | ambell | nifer fach | lleiafrif | rhywfaint
+        rhai | rai | peth | sawl | weithiau | ar adegau | ambell | nifer fach | lleiafrif | rhywfaint
         ychydig o | nifer o
     """,
     Mark.FEW: r"ychydig iawn | prin | anaml",
@@ -175,7 +188,7 @@ _WELSH = {
     Mark.BETTER: r"""
         gwell | gwella\w* | well | wella\w* | gwelliant\w* | welliant\w* | gwelliannau | welliannau | cryfach | cryfhau | cynnydd
     """,
-    Mark.WORSE: r"gwaeth\w* | waeth\w* | dirywi\w* | ddirywi\w*",
+    Mark.WORSE: r"(?<!er )(?<!er )gwaeth\w* | (?<!er )waeth\w* | dirywi\w* | ddirywi\w*",
     Mark.GOOD: r"""
         da | dda | effeithiol | cryf | gryf | cadarn | gadarn | rhagorol | priodol | digonol | ddigonol | sefydlog | diogel | ddiogel
         clir | glir | llwyddiannus
@@ -183,7 +196,7 @@ _WELSH = {
     Mark.BAD: r"""
         gwael | wael | gwan | wan | aneffeithiol | annigonol | anghyson | ansefydlog | anniogel | aneglur | anodd | cyfyngedig | amrywio\w*
     """,
-    Mark.STILL: r"parhau | barhau | o hyd | dal",
+    Mark.STILL: r"parhau | barhau | o hyd(?! i) | dal",
 }
 _TABLES = {language: [(mark, any_of(table)) for mark, table in tables.items()] for language, tables in (("en", _ENGLISH), ("cy", _WELSH))}
 _CONTRASTS = {
@@ -208,7 +221,16 @@ def marks(text: str, language: str) -> tuple[Found, ...]:
             kept.append(each)
     if language == "en":  # beside another mark: "can't", "hasn't improved"
         kept += [Found(Mark.NOT, *match.span()) for match in _CONTRACTED.finditer(plain) if not _is_denied(match.start(), kept)]
-    return tuple(sorted(kept, key=lambda found: found.start))
+    return tuple(sorted((_not_yet(each, plain, language) for each in kept), key=lambda found: found.start))
+
+
+_YET = {"en": re.compile(r"[^.;,]{0,60}?\b(?:yet\b(?! to)|so far)", re.I), "cy": re.compile(r"[^.;,]{0,60}?\beto\b", re.I)}
+
+
+def _not_yet(found: Found, plain: str, language: str) -> Found:
+    """The denial as one for the time being, where a "yet" follows it: "is not used yet", "nid yw hynny wedi newid eto"."""
+    denies = found.mark in DENIALS and _YET[language].match(plain, found.start)
+    return dataclasses.replace(found, mark=Mark.NOT_YET) if denies else found
 
 
 def _is_denied(at: int, found: list[Found]) -> bool:
@@ -221,6 +243,7 @@ _SOFT = {
         less | fewer | few | little | seldom | rarely | hardly | barely | missing | prevent\w* | avoid\w* | too (?:soon|early|low|slow\w*)
         insufficient\w* | inadequate\w* | ineffective\w* | bad(?:ly)? | worse\w* | limited | let down | more to it | gaps? | absen\w*
         poor\w* | weak\w* | (?!unaccomp|under|until|unit|union|uniqu|univers)un\w{4,} | inexperienced | incomplete | lack\w* | fail\w*
+        under-?developed | late | overdue | ignor\w* | le(?:ave|ft|aving) out | omit\w* | neglect\w* | out of (?:touch|reach)
         without | instead | rather than | refus\w* | inconsistent\w* | slow\w* | only
     """),
     "cy": any_of(r"""
