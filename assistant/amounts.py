@@ -5,6 +5,7 @@ dates("On 13 September 2024 …")                                        # 2024-
 """
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ class Unit(StrEnum):
 
     NUMBER = "number"
     SHARE = "%"
-    MONEY = "£"
+    POUNDS = "£"
+    EUROS = "€"
+    DOLLARS = "$"
     PART = "part"  # a half, two thirds
     PLACE = "place"  # first, 2nd
 
@@ -81,7 +84,7 @@ def _choice(words: object) -> str:
 
 
 # Known by their capitals: "may" is a verb, "hydref" is autumn, "mai" and "fai" are other words.
-_CAPITAL_MONTHS = ("May", "Mai", "Fai", "Hydref", "Jan", "Mar", "Jun", "Jul", "Sep", "Oct", "Dec")
+_CAPITAL_MONTHS = ("March", "May", "Mai", "Fai", "Hydref", "Jan", "Mar", "Jun", "Jul", "Sep", "Oct", "Dec")
 _MONTH = _choice(name for name in MONTH_NUMBERS if name.capitalize() not in _CAPITAL_MONTHS)
 _MONTH = rf"(?:{_MONTH}|(?-i:{'|'.join(_CAPITAL_MONTHS)}))"
 _YEAR = r"(?:19|20)\d\d"
@@ -122,6 +125,7 @@ _NOT_COUNTED = re.compile(
 _WORDS = {**_ONES, **_TENS, "un": 1}
 
 
+@functools.lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The figures of `text` in order, without those of its dates."""
     plain = folded(text)
@@ -144,7 +148,8 @@ def _figures(plain: str) -> Iterator[Amount]:
             value *= _SCALES[scale]
         if rest := (match["rest"] or "").strip().lower().removeprefix("and "):
             value += _in_words(rest)
-        unit = Unit.SHARE if match["share"] else Unit.MONEY if match["money"] or match["pounds"] else Unit.NUMBER
+        money = (match["money"] or "").strip() or ("£" if match["pounds"] else "")
+        unit = Unit.SHARE if match["share"] else Unit(money) if money else Unit.NUMBER
         yield Amount(unit, -value if match["sign"] else value, *match.span())
 
 
@@ -160,6 +165,8 @@ def _in_words(written: str) -> int:
 def _parts(plain: str) -> Iterator[Amount]:
     for match in _PART.finditer(plain):
         part, count = match["part"].lower(), (match["count"] or "").lower()
+        if plain[match.end() :].lower().startswith(" cant"):
+            continue  # half a hundred is fifty
         if part in {"third", "fifth", "tenth"} and not count:
             continue  # "the third visit" is a place, not a part
         yield Amount(Unit.PART, _PARTS[part] * (_ONES.get(count, 1)), match.start(), match.end())
@@ -175,6 +182,7 @@ def _places(plain: str) -> Iterator[Amount]:
         yield Amount(Unit.PLACE, Fraction(_PLACES[match["place"].lower()] if match["place"] else int(match["number"])), *match.span())
 
 
+@functools.lru_cache(maxsize=4096)
 def dates(text: str) -> tuple[Day, ...]:
     """The dates, months and years of `text` in order, each as far as it is stated; of several days of a month ("5 and 6 May") each."""
     plain = folded(text)

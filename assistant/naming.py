@@ -11,6 +11,7 @@ from assistant.everyday import radicals
 from assistant.wording import words
 from ingest.dates import MONTH_NUMBERS
 from ingest.documents import Document, Paragraph
+from ingest.places import WELSH_COUNCILS
 from vectorstore.words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -30,7 +31,7 @@ def names(claim: str, language: str) -> Iterator[str]:
     counted = [(each.start, each.end) for each in amounts(claim)]
     starts = {match.end() for match in _SENTENCE_START.finditer(claim)}
     for match in _WORD.finditer(claim):
-        word = re.split(r"['’](?!n\b)", match[0])[0] if match[0].lower() not in _TITLES else match[0]
+        word = re.sub(r"['’](?:s|r|n|i|u|m|w|ch|th)?$", "", match[0]) if match[0].lower() not in _TITLES else match[0]
         lower, opens = word.lower(), match.start() in starts
         if _is_title(lower) or any(start <= match.start() < end for start, end in counted):
             continue
@@ -38,15 +39,22 @@ def names(claim: str, language: str) -> Iterator[str]:
             yield word
         elif language == "cy" and (opens or any(_is_common(radical) for radical in radicals(lower))):
             continue  # a Welsh sentence opens with its verb, and translates what bodies are called
-        elif opens and (_is_common(lower) or not _goes_on(claim, match.end())):
+        elif opens and (_is_common(lower) or not _is_subject(claim, match.end())):
             continue
         elif word[0].isupper() or word[1:] != word[1:].lower():
             yield word
 
 
-def _goes_on(claim: str, end: int) -> bool:
-    """Whether a name goes on behind the word: what opens a sentence has a capital of its own and is a name for certain with another."""
-    return re.match(r"['’]s | (?:and )?[A-ZŴŶÂÊÎÔÛ][a-zŵŷâêîôû]", claim[end:]) is not None
+_SUBJECT = re.compile(
+    r"['’]s |,? (?:and )?[A-ZŴŶÂÊÎÔÛ][a-zŵŷâêîôû]"
+    r"| (?:council |city |county )?(?:must|should|may|can|will|would|is|are|was|were|has|have|had|does|did|says?|said|told|needs?|led|leads"
+    r"|wrote|found|asked|plans?)\b"
+)
+
+
+def _is_subject(claim: str, end: int) -> bool:
+    """Whether the capital that opens the sentence is a name's: another follows, or what its bearer does."""
+    return _SUBJECT.match(claim, end) is not None
 
 
 def _is_title(word: str) -> bool:
@@ -62,7 +70,16 @@ def known(document: Document, paragraph: Paragraph) -> frozenset[str]:
     for short, long in INSPECTORATES.items():
         if publisher in (short, *long) or short in publisher:
             by += [short, *long]
-    return frozenset(word.lower() for name in by for word in _WORD.findall(name.replace("’", "'")))
+    # What is written small is no name: a publisher called "Anna Example is corrupt" lends no more than her name.
+    return frozenset(word.lower() for name in by for word in _WORD.findall(name.replace("’", "'")) if word[0].isupper())
+
+
+def inspectorates(text: str) -> frozenset[str]:
+    """The inspectorates that `text` names, by their short names."""
+    said = text.lower()
+    return frozenset(
+        short for short, long in INSPECTORATES.items() if any(re.search(rf"\b{re.escape(name.lower())}\b", said) for name in (short, *long))
+    )
 
 
 def is_inspectorate(publisher: str) -> bool:
@@ -76,11 +93,19 @@ def _council_words() -> frozenset[str]:
     """The words of the names of councils, in lower case, that are no other words."""
     named = (name for short, others in COUNCILS.items() for name in (short, *others))
     said = frozenset(word.lower() for name in named for word in _WORD.findall(name) if word[0].isupper())
-    return said - _TITLES - _common() - STOP_WORDS
+    welsh = frozenset(word.lower() for council in WELSH_COUNCILS for name in council.names for word in _WORD.findall(name))
+    return said - _TITLES - STOP_WORDS - (_common() - (welsh - WORDS))
+
+
+LEAST_STEM = 4  # letters of a word that has an ending: "rhys" is no "rhy"
 
 
 def _is_common(word: str) -> bool:
-    return word in STOP_WORDS or word in _common() or any(word.removesuffix(end) in _common() for end in ("s", "es", "ed", "ing", "ly"))
+    return (
+        word in STOP_WORDS
+        or word in _common()
+        or any(word.removesuffix(end) in _common() for end in ("s", "es", "ed", "ing", "ly") if len(word) - len(end) >= LEAST_STEM)
+    )
 
 
 @functools.cache

@@ -25,7 +25,20 @@ from assistant.attribution import reported
 from assistant.evidence import stem
 from assistant.question import detect_language
 from assistant.quotes import folded, is_spoken
-from assistant.strength import CHANGES, DENIALS, JUDGEMENTS, QUANTITIES, STRENGTHS, Found, Mark, contrasts, marks, opposites, soft_denials
+from assistant.strength import (
+    CHANGES,
+    DENIALS,
+    JUDGEMENTS,
+    QUANTITIES,
+    STRENGTHS,
+    Found,
+    Mark,
+    contrasts,
+    form,
+    marks,
+    opposites,
+    soft_denials,
+)
 from assistant.support import Part, Said, Word, clauses, coverage, parts, said, says
 from assistant.wording import any_of, words
 from ingest.documents import ParagraphKind
@@ -90,22 +103,25 @@ class _Source:
     heading: str  # over an item of a list or a table, "" else
 
 
-_MARKUP = re.compile(r"https?:|www\.|[<>{}`|\\]|\]\(|!\[|&#?\w+;|\*\*|^#", re.I)
+_MARKUP = re.compile(r"https?:|www\.|mailto:|\n|[*_~](?=\w)|(?<=\w)[*_~]|[<>{}`|\\]|\]\(|!\[|&#?\w+;|\*\*|^#", re.I)
 _SAYS = any_of(r"""
     sa(?:y|ys|id|ying) | told | tells? | stat(?:e|es|ed|ing) | according to | report(?:s|ed|edly|ing)? | claim(?:s|ed)? | explain(?:s|ed)?
-    acknowledg(?:e|es|ed) | ask(?:s|ed) | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted) | confirm(?:s|ed) | add(?:s|ed) | warn(?:s|ed)
-    promis(?:e|es|ed) | express(?:es|ed)? | spoke | comment(?:s|ed) | insist(?:s|ed) | words | quoted | suggest(?:s|ed) | agree(?:s|d)
-    call(?:s|ed) for | thank(?:s|ed) | describ(?:e|es|ed) | wrote | view
+    acknowledg(?:e|es|ed) | ask(?:s|ed) | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted) | confirm(?:s|ed) | add(?:s|ed)
+    warn(?:s|ed) | promis(?:e|es|ed) | express(?:es|ed)? | spoke | comment(?:s|ed) | insist(?:s|ed) | repl(?:y|ies|ied) | accept(?:s|ed)
+    complain(?:s|ed) | words | quoted | suggest(?:s|ed) | agree(?:s|d) | call(?:s|ed) for | thank(?:s|ed) | describ(?:e|es|ed) | wrote | view
     dywed\w* | ddywed\w* | meddai | yn ôl | honn\w* | esboni\w* | nodo\w* | cydnab\w* | gofyn\w* | adrodd\w* | eglur\w* | cadarnha\w*
     mynegi\w* | dweud | ddweud | rhybuddi\w* | disgrifi\w* | soni\w*
 """)
 _FEELS = any_of(r"""
-    feel(?:s|ing)? | felt | believ(?:e|es|ed) | think(?:s|ing)? | thought | credu | gredu | teimlo\w* | deimlo\w* | barn | farn | meddwl
+    feel(?:s|ing)? | felt | believ(?:e|es|ed) | think(?:s|ing)? | thought | credu | gredu | teimlo\w* | deimlo\w* | meddwl
 """)
 _TELLS = re.compile(f"{_SAYS.pattern}|{_FEELS.pattern}", re.I)
 _SAYS_THAT = re.compile(
     rf"(?:{_TELLS.pattern}) (?:(?:us|inspectors|me) )?(?:that|they|feeling|their|he|she|it|fod|bod|eu bod|nad|y)\b"
-    r"|\baccording to|\bdescribe\b|\bdescribed (?:\w+ )?as\b|\btold (?:us|inspectors)\b",
+    r"|\b(?:complain(?:s|ed)?|claims?|are confident|is confident|are concerned) (?:that|the|about)\b"
+    r"|,[”\"]? (?:[\w'’]+ ){0,3}(?:said|says)\b|[”\"],? (?:said|says)\b"
+    r"|\b(?:[Dd]ywedodd|[Mm]eddai|[Hh]onnodd|[Yy]n ôl) (?!yr? (?:arolyg|llythyr|adroddiad))"
+    r"|\baccording to|\bdescribe\b|\bdescribed (?:[\w'’]+ ){0,6}as\b|\btold (?:us|inspectors)\b",
     re.I,
 )
 # Who is said to say it, where the claim opens with them.
@@ -192,9 +208,12 @@ def _without_names(claim: Said, sources: Sequence[_Source]) -> Said:
 def _of_numbers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """A figure that its sentence does not state, or that counts something else there."""
     for figure in amounts(claim.text):
-        if claim.text[figure.start : figure.end].strip().lower() in ("one", "first"):
-            continue  # as often no number; where it takes the place of another, `_of_words_changed` sees it
         owner = next((sources[part.source] for part in found if part.start <= figure.start < part.end), sources[0])
+        # As often a pronoun or an adverb as a number: it takes the place of another only where there is one.
+        if figure.value == 1 and claim.text[figure.start : figure.end].strip().lower() in ("one", "first"):
+            others = {other.value for other in amounts(owner.said.text) if other.unit in (Unit.NUMBER, Unit.PLACE)}
+            if not others or 1 in others:
+                continue
         if not _counts_the_same(claim.text, figure, owner):
             yield Doubt(Doubts.NUMBER, claim.text[figure.start : figure.end].strip())
 
@@ -287,15 +306,15 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
     yield from _of_headings(claim, found, sources)
     pairs = list(_clause_pairs(claim, found, sources))
     turned = list(_opposites_said(claim, found, sources))
-    denied = _denial_differs(claim, sources, pairs)
+    denied = _denial_differs(claim, sources, pairs, turned=frozenset(turned))
     # "Not effective" and "ineffective" are one: an opposite and a denial make up for each other, and either alone does not.
-    if turned and not _denies_more_or_less(claim, sources, pairs):
+    if turned and not denied:
         yield Doubt(Doubts.OPPOSITE, ", ".join(sorted(turned)))
     if denied and not turned:
         yield Doubt(Doubts.NEGATION)
     for clause, source, spans in pairs:
         here = frozenset(each.mark for each in mine if _is_in(each, [clause]))
-        there = frozenset(each.mark for each in theirs[source] if _is_in(each, spans))
+        there = frozenset(each.mark for each in theirs[source] if _is_in(each, spans)) | _governing(sources[source].said, spans)
         everywhere, meant = frozenset(each.mark for each in theirs[source]), sources[source].said.stems
         if Mark.NOT_YET in (here | there) and Mark.NOT_YET not in (whole & everywhere):
             yield Doubt(Doubts.NEGATION, Mark.NOT_YET)
@@ -304,12 +323,37 @@ def _of_strength(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
         if changed := _quantities_added(here, there, everywhere) | _quantities_dropped(there, whole):
             yield Doubt(Doubts.QUANTITY, ", ".join(sorted(changed)))
         stated = ((here & JUDGEMENTS) - everywhere) | ((here & _OF_BOTH) - anywhere)
+        if stated <= {Mark.UP, Mark.DOWN} and _is_counted(stated, claim, [sources[part.source] for part in found]):
+            continue
         if stated and not _is_judged_alike(stated, everywhere):
             yield Doubt(Doubts.COMPARISON, ", ".join(sorted(stated)))
 
 
+_SUBORDINATE = re.compile(r"\W*(?:that|whether|if|how|bod|fod|nad)\b", re.I)
+
+
+def _governing(text: Said, spans: Sequence[_Span]) -> frozenset[Mark]:
+    """The strength of the clauses on which subordinate ones of `spans` hang: "managers should confirm that all staff are trained"."""
+    found = marks(text.text, text.language)
+    before = [each for start, end in spans if _SUBORDINATE.match(text.text[start:end]) for each in clauses(text) if each[1] == start]
+    return frozenset(each.mark for each in found if _is_in(each, before)) & STRENGTHS
+
+
 # What two dates set side by side may say together: it "went up" from the one to the other.
 _OF_BOTH = (CHANGES - JUDGEMENTS) | {Mark.STILL, Mark.OVER, Mark.UNDER, Mark.TOO}
+
+
+def _is_counted(stated: frozenset[Mark], claim: Said, owners: Sequence[_Source]) -> bool:
+    """Whether the claim gives one figure from each of two dates, and the newer is higher or lower as it says."""
+    dated = {owner.citation.document.date: owner for owner in owners if owner.citation.document.date}
+    figures = [(each.unit, each.value) for each in amounts(claim.text) if each.unit is not Unit.PLACE]
+    if len(dated) != 2 or len(figures) != 2 or figures[0][0] != figures[1][0]:
+        return False
+    older, newer = ({(each.unit, each.value) for each in amounts(dated[date].said.text)} for date in sorted(dated))
+    first, second = figures
+    if first not in older - newer or second not in newer - older:
+        return False
+    return stated == {Mark.UP if second[1] > first[1] else Mark.DOWN}
 
 
 def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark]) -> bool:
@@ -344,7 +388,7 @@ def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Sou
             if not in_order:
                 yield Doubt(Doubts.NUMBER)  # a translation keeps the order, mostly, and has no words to tell what a figure counts
             continue
-        mine, theirs = _tokens(words), _tokens(_LIST_NUMBER.sub("", source.text))
+        mine, theirs = _tokens(words), _tokens(_LIST_NUMBER.sub("", folded(sources[part.source].citation.quote.text)))
         blocks = difflib.SequenceMatcher(
             None, [word.lower() for word in mine], [word.lower() for word in theirs], autojunk=False
         ).get_matching_blocks()[:-1]
@@ -355,10 +399,30 @@ def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Sou
         first = difflib.Match(0, max(0, blocks[0].b - blocks[0].a), 0)
         kept = _counted_marks(" ".join(theirs[first.b : blocks[-1].b + blocks[-1].size + 1]), claim.language)
         moved = frozenset(mark for mark, count in _counted_marks(words, claim.language).items() if kept[mark] == count)
+        if unsaid := _another_subject(" ".join(mine[: blocks[0].a]), " ".join(theirs[first.b : blocks[0].b]), source):
+            yield Doubt(Doubts.UNSAID, unsaid)
         for one, other in itertools.pairwise([first, *blocks]):
             put_in, taken_out = mine[one.a + one.size : other.a], theirs[one.b + one.size : other.b]
             if len(taken_out) <= LONG_OMISSION:  # else a whole clause is left out: what it qualifies is compared clause by clause
                 yield from _exchanged(" ".join(put_in), " ".join(taken_out), claim, source=source, moved=moved)
+
+
+_SUBJECT = re.compile(
+    r"\b(?:council|authority|staff|workers?|managers?|leaders?|parents?|carers?|children|people|cyngor|awdurdod|arweinwyr|rheolwyr|gweithwyr"
+    r"|rhieni|gofalwyr|plant)\b",
+    re.I,
+)
+
+
+def _another_subject(opening: str, instead: str, source: Said) -> str | None:
+    """The people or body with which the claim opens in the place of others: "managers" for "the council"."""
+    put, meant = ([word.lower() for word in _SUBJECT.findall(text)] for text in (opening, instead))
+    told = [word for word in put if word not in source.text.lower() and stem(word) not in source.stems]
+    same = any(set(put + meant) <= names for names in _THE_COUNCIL)
+    return ", ".join(told) if told and meant and not same else None
+
+
+_THE_COUNCIL = ({"council", "authority"}, {"cyngor", "awdurdod"})
 
 
 def _counted_marks(text: str, language: str) -> Counter[Mark]:
@@ -368,9 +432,15 @@ def _counted_marks(text: str, language: str) -> Counter[Mark]:
 def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved: frozenset[Mark]) -> Iterator[Doubt]:
     """What the exchange of a few words for a few others changes; a mark that is as often there as before has only `moved`."""
     added, dropped = _counted_marks(put_in, claim.language), _counted_marks(taken_out, claim.language)
-    may_go = _MAY_GO | (_MAY_BE_REPLACED if put_in else frozenset()) | (_NEEDED if _NOUNS[Mark.NEED] in claim.stems else frozenset())
+    needs_kept = len(_NEEDS.findall(claim.text)) >= len(_NEEDS.findall(source.text)) or _NEEDS.search(put_in)
+    may_go = _MAY_GO | (_MAY_BE_REPLACED if put_in else frozenset()) | (_NEEDED if needs_kept else frozenset())
+    if turned := {word for word in map(form, _tokens(put_in)) if opposites(word) & set(map(form, _tokens(taken_out)))}:
+        yield Doubt(Doubts.OPPOSITE, ", ".join(sorted(turned)))
     may_come = {Mark.MANY, Mark.FEW} if {each.mark for each in marks(source.text, source.language)} & {Mark.BAD, Mark.TOO} else set()
-    if changed := (frozenset(added - dropped) - may_come | frozenset(dropped - added) - may_go) - moved:
+    more, less = frozenset(added - dropped) - may_come, frozenset(dropped - added) - may_go
+    if Mark.REQUIRED in more | less and more & _OWED and less & _OWED:
+        more, less = more - _OWED, less - _OWED  # "is required to" for "must"
+    if changed := (more | less) - moved:
         yield Doubt(_doubt_about(changed), put_in or taken_out)
     one, other = ({(each.unit, each.value) for each in amounts(text)} for text in (put_in, taken_out))
     if one and other and one != other:
@@ -378,11 +448,14 @@ def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved:
     first, second = ({(day.year, day.month, day.day) for day in dates(text)} for text in (put_in, taken_out))
     if first and second and first != second:
         yield Doubt(Doubts.DATE, put_in)
-    if _TELLS.search(taken_out) and not _TELLS.search(put_in):
+    fewer = len(_TELLS.findall(claim.text)) < len(_TELLS.findall(source.text))
+    if _TELLS.search(taken_out) and not _TELLS.search(put_in) and fewer:
         yield Doubt(Doubts.SPEAKER, taken_out)
 
 
 _NEEDED = frozenset({Mark.NEED, Mark.REQUIRED})
+_NEEDS = re.compile(r"\b(?:needs?|needed|require[sd]?)\b", re.I)
+_OWED = frozenset({Mark.MUST, Mark.NEED, Mark.REQUIRED})
 _MAY_BE_REPLACED = frozenset({Mark.BETTER, Mark.WORSE})
 _MAY_GO = frozenset({Mark.ALL, Mark.STILL, Mark.CAN, Mark.GOOD, Mark.UP, Mark.OVER})
 _LIST_NUMBER = re.compile(r"^\W*\d+\.\s")
@@ -413,8 +486,8 @@ def _is_in_order(mine: Sequence[Fraction], theirs: Sequence[Fraction]) -> bool:
     return once == [value for value in theirs if value in once]
 
 
-def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair]) -> bool:
-    """Whether claim and quotations deny more or less often, and no other word of the one that denies less makes up for it."""
+def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair], *, turned: frozenset[str]) -> bool:
+    """Whether claim and quotations deny more or less often, and no other word (none of `turned`) of the one that denies less does too."""
     mine, used = _denials(claim, [(0, len(claim.text))]), _used(sources, pairs)
     meant = sum(_denials(text, [span]) for text, span in used)
     all_there = sum(_denials(sources[number].said, [(0, sys.maxsize)]) for number in {number for _, number, _ in pairs})
@@ -425,15 +498,15 @@ def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pa
     )
     if mine == all_there or (mine < all_there and not apart):
         return False
-    soft = soft_denials(claim.text, claim.language)
-    there = frozenset().union(*(soft_denials(text.text[slice(*span)], text.language) for text, span in used))
+    soft = _soft(claim.text, claim.language, turned)
+    there = frozenset().union(*(_soft(text.text[slice(*span)], text.language, turned) for text, span in used))
     translated = any(text.language != claim.language for text, _ in used)
     more_mine, more_theirs = (len(soft) - len(there), len(there) - len(soft)) if translated else (len(soft - there), len(there - soft))
     return mine + max(0, more_mine) < meant or meant + max(0, more_theirs) < mine
 
 
-def _denies_more_or_less(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair]) -> bool:
-    return _denials(claim, [(0, len(claim.text))]) != sum(_denials(text, [span]) for text, span in _used(sources, pairs))
+def _soft(text: str, language: str, turned: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in soft_denials(text, language) if form(word) not in turned)
 
 
 def _used(sources: Sequence[_Source], pairs: Sequence[_Pair]) -> list[tuple[Said, _Span]]:
@@ -522,7 +595,7 @@ def _answering(words: Sequence[Word], text: Said) -> list[_Span]:
 
 
 def _answers(words: Sequence[Word], stems: frozenset[str]) -> float:
-    """How many of the words a clause with these stems says; the very word counts more than one akin to it, a short clause more than a long."""
+    """How many of the words a clause with these stems says; the very word counts more than one akin to it, and a short clause more."""
     exactly = sum(bool(word.alternatives & stems) for word in words)
     return exactly + AKIN_COUNTS * (sum(says(word, stems) for word in words) - exactly) - len(stems) / 1000
 
@@ -537,8 +610,8 @@ def _opposites_said(claim: Said, found: Sequence[Part], sources: Sequence[_Sourc
         source = sources[part.source].said
         if source.language != claim.language:
             continue
-        mine = frozenset(stem(word) for word in _tokens(claim.text[part.start : part.end]))
-        theirs = frozenset(stem(word) for word in _tokens(source.text))
+        mine = frozenset(map(form, _tokens(claim.text[part.start : part.end])))
+        theirs = frozenset(map(form, _tokens(source.text)))
         for word in mine - theirs:
             same_side = frozenset().union(*map(opposites, opposites(word)))
             if opposites(word) & theirs - mine and not same_side & theirs:
@@ -578,7 +651,7 @@ _OPENING = 3  # characters before a word that still opens the sentence
 def _side(text: Said, span: tuple[int, int]) -> frozenset[frozenset[str]]:
     """What one side of a contrast says: the alternatives of each word, and the marks of judgement and denial on it."""
     said_there = {word.alternatives for word in text.words if span[0] <= word.start < span[1]}
-    judged = {found.mark for found in marks(text.text[slice(*span)], text.language) if found.mark in JUDGEMENTS | DENIALS}
+    judged = {found.mark for found in marks(text.text[slice(*span)], text.language) if found.mark in JUDGEMENTS | DENIALS | STRENGTHS}
     return frozenset(said_there | {frozenset({f"={mark}"}) for mark in judged})
 
 
@@ -609,8 +682,9 @@ def _of_speakers(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
 
 def _may_tell(who: str, source: _Source, language: str) -> bool:
     """Whether `who` is the author of the document, or someone whose saying the sentence reports."""
-    told = _tokens(who.lower())
-    document = source.citation.document
+    told, document = _tokens(who.lower()), source.citation.document
+    if (others := naming.inspectorates(who)) and not others & naming.inspectorates(document.publisher or ""):
+        return any(says(word, source.said.stems) for word in said(who, language).words)
     author = frozenset(_tokens((document.publisher or "").lower())) | _DOCUMENTS
     if naming.is_inspectorate(document.publisher or ""):
         author |= _INSPECTORS

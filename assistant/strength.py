@@ -5,6 +5,7 @@
 
 import dataclasses
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,7 +96,9 @@ _ENGLISH = {
     """,
     Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed | more to do",
     # Obliged, or only needed: another letter's "must" or "needs to".
-    Mark.REQUIRED: r"(?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing) (?:to|improvement) | ha(?:s|ve|d) to",
+    Mark.REQUIRED: r"""
+        (?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing) (?:to|improvement) | ha(?:s|ve|d) to | (?-i:Ensure|Make sure)
+    """,
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
     Mark.CAN: r"can(?:not)? | could | able to",
     Mark.WILL: r"will | going to | won't",
@@ -155,7 +158,7 @@ _WELSH = {
     Mark.NOT: r"""
         nid | nad | ni | nas | nis | (?<!mwy )(?<!fwy )(?<!llai )(?<!lai )(?<!well )(?<!waeth )(?<!uwch )(?<!hytrach )na
         heb | dim | ddim | peidio | beidio | pheidio | neb | byth | erioed | methu | fethu | methodd | diffyg | ddiffyg
-        mohono | mohoni | does | doedd | dydy | dyw
+        mohono | mohoni
     """,
     Mark.MUST: r"rhaid | raid | gorfod | orfod",
     Mark.SHOULD: r"""
@@ -211,6 +214,7 @@ _NO_CONTRAST = re.compile(
 _CONTRACTED = re.compile(r"n't\b|cannot", re.I)
 
 
+@functools.lru_cache(maxsize=4096)
 def marks(text: str, language: str) -> tuple[Found, ...]:
     """The marks of `text`, which is in `language`, in order, none overlapping another."""
     plain = folded(text)
@@ -267,8 +271,13 @@ def contrasts(text: str, language: str) -> tuple[int, ...]:
     )
 
 
+def form(word: str) -> str:
+    """How a word is compared with its opposites: by its stem, but "timely" is not "time"."""
+    return word.lower() if word.endswith("ly") else stem(word)
+
+
 def opposites(word: str) -> frozenset[str]:
-    """The stems of the words, English or Welsh, that say the opposite of what the word of this stem says."""
+    """The forms of the words, English or Welsh, that say the opposite of what the word of this form says."""
     return _opposites().get(word, frozenset())
 
 
@@ -276,9 +285,7 @@ def opposites(word: str) -> frozenset[str]:
 def _opposites() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for line in prompts.lines("opposites.txt"):
-        one, other = (
-            frozenset(stem(word) for phrase in side.split(",") for word in [phrase.strip()] if " " not in word) for side in line.split(":")
-        )
-        for mine, theirs in ((one, other), (other, one)):
+        sides = [frozenset(form(word.strip()) for word in side.split(",")) for side in line.split(":")]
+        for mine, theirs in itertools.permutations(sides, 2):
             found |= {word: found.get(word, frozenset()) | theirs for word in mine}
     return found

@@ -91,14 +91,14 @@ def _words(plain: str, language: str, stated: Sequence[Amount], *, days: Sequenc
         taken.append((day.start, day.end))
         yield Word(plain[day.start : day.end], day.start, frozenset({_date(day.year, day.month, day.day)}))
     for match in _WORD.finditer(plain):
-        word = match[0].lower().removesuffix("'s")
+        word = match[0].lower().split("'")[0] if language == "cy" else match[0].lower().removesuffix("'s")
         small = len(word) < 3 or word in STOP_WORDS or word in _SMALL or word in _TELLING
         if not small and not any(start <= match.start() < end for start, end in taken):
             yield Word(word, match.start(), frozenset({stem(word)}) | known.get(match.start(), frozenset()))
 
 
 def _value(figure: Amount) -> str:
-    return f"{figure.unit}{figure.value}"
+    return f"={figure.unit}{figure.value}"  # no word begins so
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.amounts import Day, Unit, amounts, dates, is_dated
 
-N, S, M, PART, PLACE = Unit.NUMBER, Unit.SHARE, Unit.MONEY, Unit.PART, Unit.PLACE
+N, S, M, PART, PLACE = Unit.NUMBER, Unit.SHARE, Unit.POUNDS, Unit.PART, Unit.PLACE
 
 
 def values(text: str) -> list[tuple[Unit, Fraction | int]]:

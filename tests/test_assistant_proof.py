@@ -1097,9 +1097,9 @@ def test_every_spoken_sentence_of_the_sample_is_withheld_without_its_speaker() -
     assert [text for text, each in told if prove(text, [each], language="en")] == []
 
 
-@pytest.mark.parametrize("unit", [Unit.SHARE, Unit.MONEY])
+@pytest.mark.parametrize("unit", [Unit.SHARE, Unit.POUNDS])
 def test_a_bare_figure_is_no_percentage_and_no_sum(unit: Unit) -> None:
-    with_unit = {Unit.SHARE: "14%", Unit.MONEY: "£14"}[unit]
+    with_unit = {Unit.SHARE: "14%", Unit.POUNDS: "£14"}[unit]
     assert doubt("The council has 14 desks.", f"The council has {with_unit} desks.") == Doubts.NUMBER
     assert doubt(f"The council has {with_unit} desks.", "The council has 14 desks.") == Doubts.NUMBER
 
