@@ -108,9 +108,9 @@ _SAYS = any_of(r"""
     sa(?:y|ys|id|ying) | told | tells? | stat(?:e|es|ed|ing) | according to | report(?:s|ed|edly|ing)? | claim(?:s|ed)? | explain(?:s|ed)?
     acknowledg(?:e|es|ed) | ask(?:s|ed) | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted) | confirm(?:s|ed) | add(?:s|ed)
     warn(?:s|ed) | promis(?:e|es|ed) | express(?:es|ed)? | spoke | comment(?:s|ed) | insist(?:s|ed) | repl(?:y|ies|ied) | accept(?:s|ed)
-    complain(?:s|ed) | words | quoted | suggest(?:s|ed) | agree(?:s|d) | call(?:s|ed) for | thank(?:s|ed) | describ(?:e|es|ed) | wrote | view
-    dywed\w* | ddywed\w* | meddai | yn ôl | honn\w* | esboni\w* | nodo\w* | cydnab\w* | gofyn\w* | adrodd\w* | eglur\w* | cadarnha\w*
-    mynegi\w* | dweud | ddweud | rhybuddi\w* | disgrifi\w* | soni\w*
+    complain(?:s|ed) | words | quoted | suggest(?:s|ed) | agree(?:s|d) | call(?:s|ed) for | thank(?:s|ed) | describ(?:e|es|ed) | wrote
+    view | dywed\w* | ddywed\w* | meddai | yn ôl | honn\w* | esboni\w* | nodo\w* | cydnab\w* | gofyn\w* | adrodd\w* | eglur\w*
+    cadarnha\w* | mynegi\w* | dweud | ddweud | rhybuddi\w* | disgrifi\w* | soni\w*
 """)
 _FEELS = any_of(r"""
     feel(?:s|ing)? | felt | believ(?:e|es|ed) | think(?:s|ing)? | thought | credu | gredu | teimlo\w* | deimlo\w* | meddwl
@@ -210,7 +210,7 @@ def _of_numbers(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) 
     for figure in amounts(claim.text):
         owner = next((sources[part.source] for part in found if part.start <= figure.start < part.end), sources[0])
         # As often a pronoun or an adverb as a number: it takes the place of another only where there is one.
-        if figure.value == 1 and claim.text[figure.start : figure.end].strip().lower() in ("one", "first"):
+        if figure.value == 1 and claim.text[figure.start : figure.end].strip().lower() in ("one", "first", "cyntaf", "gyntaf"):
             others = {other.value for other in amounts(owner.said.text) if other.unit in (Unit.NUMBER, Unit.PLACE)}
             if not others or 1 in others:
                 continue
@@ -376,19 +376,24 @@ def _of_headings(claim: Said, found: Sequence[Part], sources: Sequence[_Source])
 
 
 _OBLIGED = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED})
-_STATES = any_of("is | are | was | were | has | have | had | do | does | did | improved | mae | roedd | oedd | wedi")
+_STATES = any_of(r"""
+    is | are | was | were | has | have | had | do | does | did | improved | remains? | continues? | receives? | reports? | shows? | lacks?
+    means? | takes? | makes? | gives? | gets? | experiences? | benefits? | needs? | must | should | can | cannot | will | would | may
+    mae | maent | roedd | oedd | oes | nid | nad | rhaid | dylai | dylid | bydd | gall | wedi | yw | ydy | ydynt | \w+(?:wyd|odd|ir|asant)
+""")
 
 
 def _of_words_changed(claim: Said, found: Sequence[Part], sources: Sequence[_Source]) -> Iterator[Doubt]:
     """In a claim that keeps nearly all the words of its sentence: any telling change in the words put in, taken out or exchanged."""
     for part in found:
         source, words = sources[part.source].said, claim.text[part.start : part.end]
-        in_order = _is_in_order(_figures(words), _figures(source.text))
+        quoted = _LIST_NUMBER.sub("", folded(sources[part.source].citation.quote.text))  # without the heading of a list
+        in_order = _is_in_order(_figures(words), _figures(quoted))
         if source.language != claim.language:
             if not in_order:
                 yield Doubt(Doubts.NUMBER)  # a translation keeps the order, mostly, and has no words to tell what a figure counts
             continue
-        mine, theirs = _tokens(words), _tokens(_LIST_NUMBER.sub("", folded(sources[part.source].citation.quote.text)))
+        mine, theirs = _tokens(words), _tokens(quoted)
         blocks = difflib.SequenceMatcher(
             None, [word.lower() for word in mine], [word.lower() for word in theirs], autojunk=False
         ).get_matching_blocks()[:-1]
@@ -416,6 +421,8 @@ _SUBJECT = re.compile(
 
 def _another_subject(opening: str, instead: str, source: Said) -> str | None:
     """The people or body with which the claim opens in the place of others: "managers" for "the council"."""
+    if _TELLS.search(source.text):
+        return None  # who may say it is another question
     put, meant = ([word.lower() for word in _SUBJECT.findall(text)] for text in (opening, instead))
     told = [word for word in put if word not in source.text.lower() and stem(word) not in source.stems]
     same = any(set(put + meant) <= names for names in _THE_COUNCIL)
@@ -434,14 +441,14 @@ def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved:
     added, dropped = _counted_marks(put_in, claim.language), _counted_marks(taken_out, claim.language)
     needs_kept = len(_NEEDS.findall(claim.text)) >= len(_NEEDS.findall(source.text)) or _NEEDS.search(put_in)
     may_go = _MAY_GO | (_MAY_BE_REPLACED if put_in else frozenset()) | (_NEEDED if needs_kept else frozenset())
-    if turned := {word for word in map(form, _tokens(put_in)) if opposites(word) & set(map(form, _tokens(taken_out)))}:
-        yield Doubt(Doubts.OPPOSITE, ", ".join(sorted(turned)))
     may_come = {Mark.MANY, Mark.FEW} if {each.mark for each in marks(source.text, source.language)} & {Mark.BAD, Mark.TOO} else set()
     more, less = frozenset(added - dropped) - may_come, frozenset(dropped - added) - may_go
     if Mark.REQUIRED in more | less and more & _OWED and less & _OWED:
         more, less = more - _OWED, less - _OWED  # "is required to" for "must"
     if changed := (more | less) - moved:
         yield Doubt(_doubt_about(changed), put_in or taken_out)
+    if turned := {word for word in map(form, _tokens(put_in)) if opposites(word) & set(map(form, _tokens(taken_out)))}:
+        yield Doubt(Doubts.OPPOSITE, ", ".join(sorted(turned)))
     one, other = ({(each.unit, each.value) for each in amounts(text)} for text in (put_in, taken_out))
     if one and other and one != other:
         yield Doubt(Doubts.NUMBER, put_in)
@@ -473,17 +480,19 @@ def _doubt_about(changed: frozenset[Mark]) -> Doubts:
     return Doubts.QUANTITY if changed & QUANTITIES else Doubts.OPPOSITE
 
 
-def _figures(text: str) -> list[Fraction]:
-    """The values of the figures and the years of `text`, in order."""
-    text = _LIST_NUMBER.sub("", text)
-    years = [(day.start, Fraction(day.year)) for day in dates(text) if day.year]
-    return [value for _, value in sorted([*((each.start, each.value) for each in amounts(text)), *years])]
+def _figures(text: str) -> list[tuple[str, Fraction]]:
+    """The figures of `text` with their units, and its years, in order."""
+    years = [(day.start, ("year", Fraction(day.year))) for day in dates(text) if day.year]
+    return [value for _, value in sorted([*((each.start, (str(each.unit), each.value)) for each in amounts(text)), *years])]
 
 
-def _is_in_order(mine: Sequence[Fraction], theirs: Sequence[Fraction]) -> bool:
-    """Whether those that stand in both, once, stand there in the same order."""
+def _is_in_order(mine: Sequence[tuple[str, Fraction]], theirs: Sequence[tuple[str, Fraction]]) -> bool:
+    """Whether those of one unit that stand in both, once, stand there in the same order."""
     once = [value for value in mine if mine.count(value) == theirs.count(value) == 1]
-    return once == [value for value in theirs if value in once]
+    return all(
+        [value for value in once if value[0] == unit] == [value for value in theirs if value in once and value[0] == unit]
+        for unit in {value[0] for value in once}
+    )
 
 
 def _denial_differs(claim: Said, sources: Sequence[_Source], pairs: Sequence[_Pair], *, turned: frozenset[str]) -> bool:

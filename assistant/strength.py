@@ -152,7 +152,7 @@ _WELSH = {
     Mark.NOT_YET: r"hyd yma heb",
     Mark.NOT_ALL: r"""
         (?:nid|nad)\b[^,.;]{0,20}? (?:pob|bob|pawb)(?! (?:wythnos|mis|blwyddyn|dydd))
-        (?:nid|nad|ddim|dim)\b[^,.;]{0,30}? (?:bob amser|i gyd|yn gyson)
+        (?:nid|nad|ddim|dim)\b[^,.;]{0,60}? (?:bob amser|i gyd|yn gyson)
     """,
     Mark.NOT_GOOD: r"(?:nid|ddim|dim|nad)\b[^,.;]{0,30}? (?:digon|ddigon|da|dda|effeithiol|cryf|digonol|ddigonol)",
     Mark.NOT: r"""
