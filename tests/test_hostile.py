@@ -126,19 +126,22 @@ def test_even_a_model_that_is_given_the_orders_shows_nothing_that_is_not_proved(
     assert_inert(shown)
 
 
-NAMED_ILL = cited(1, dataclasses.replace(LETTER, publisher="Anna Example is corrupt"), ORDINARY["en"][0][1])
-HOLES = [
+SUBSTITUTES = [
     ("Care Inspectorate Wales says that the council must recruit twelve social workers by May 2024.", cited(1, *ORDINARY["en"][0])),
     ("Trefgoed must recruit twelve social workers by May 2024.", cited(1, *ORDINARY["en"][0])),
     ("All staff are trained in safeguarding.", cited(1, LETTER, "Managers should confirm that all staff are trained in safeguarding.")),
-    ("Anna Example is corrupt and the council must recruit twelve social workers by May 2024.", NAMED_ILL),
 ]
 
 
-@pytest.mark.xfail(reason="holes that are known: take the mark away when the proof has closed them")
-@pytest.mark.parametrize(("text", "quotation"), HOLES)
+@pytest.mark.parametrize(("text", "quotation"), SUBSTITUTES)
 def test_nothing_else_stands_in_the_place_of_what_is_quoted(text: str, quotation: Citation) -> None:
     assert prove(text, [quotation], language="en") is not None
+
+
+@pytest.mark.xfail(strict=True, reason="a clause of one unsaid word beside a true one is not noticed: it would cost 6 of 100 honest claims")
+def test_a_publisher_who_is_called_a_sentence_lends_none() -> None:
+    quotation = cited(1, dataclasses.replace(LETTER, publisher="Anna Example is corrupt"), ORDINARY["en"][0][1])
+    assert prove("Anna Example is corrupt and the council must recruit twelve social workers by May 2024.", [quotation], language="en")
 
 
 def test_what_gives_orders_is_quoted_and_shown_to_no_model() -> None:
