@@ -64,7 +64,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A claim that was withheld, and why, in one sentence; `kind` counts what a language model wrote: "long" or one of `proof.Doubts`."""
+    """A claim that was withheld, and why, in one sentence; `kind` counts what a language model wrote: "long" or one of `doubts.Doubts`."""
 
     text: str
     reason: str

@@ -14,6 +14,8 @@ from ingest.documents import Document, Paragraph
 from ingest.places import WELSH_COUNCILS
 from vectorstore.words import STOP_WORDS
 
+LEAST_STEM = 4  # letters of a word that has an ending: "rhys" is no "rhy"
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"'“‘(\[]*")
 # Capitalised by custom, and nobody's name.
@@ -95,9 +97,6 @@ def _council_words() -> frozenset[str]:
     said = frozenset(word.lower() for name in named for word in _WORD.findall(name) if word[0].isupper())
     welsh = frozenset(word.lower() for council in WELSH_COUNCILS for name in council.names for word in _WORD.findall(name))
     return said - _TITLES - STOP_WORDS - (_common() - (welsh - WORDS))
-
-
-LEAST_STEM = 4  # letters of a word that has an ending: "rhys" is no "rhy"
 
 
 def _is_common(word: str) -> bool:

@@ -50,6 +50,8 @@ class Mark(StrEnum):
 
 
 STRENGTHS = frozenset({Mark.MUST, Mark.SHOULD, Mark.NEED, Mark.REQUIRED, Mark.MAY, Mark.CAN, Mark.WILL, Mark.PLAN})
+# "Work is required" says "needs" in one letter and "must" in another: either may stand for it.
+OBLIGATIONS = frozenset({Mark.MUST, Mark.NEED, Mark.REQUIRED})
 DENIALS = frozenset({Mark.NOT, Mark.NOT_YET, Mark.NOT_ALL, Mark.NOT_GOOD})
 QUANTITIES = frozenset({Mark.ALL, Mark.MOST, Mark.MANY, Mark.SOME, Mark.FEW, Mark.ONLY})
 # What a comparison in time concludes.

@@ -33,14 +33,10 @@ _SMALL = words("""
     however although though while whereas therefore thus upon within across through since still yet already
 """)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# Where one statement ends and another may begin, and where a clause of the same statement does.
+# Where one statement ends and another may begin.
 _JOINTS = {
     "en": any_of("and | but | while | whereas | although | though | however | compared (?:with|to)"),
     "cy": any_of("a | ac | ond | tra | er | o'i gymharu"),
-}
-_CLAUSES = {
-    "en": any_of("because | so | who | which | that | where | when | if"),
-    "cy": any_of("sydd | sy | bod | fod | oherwydd | pan | os"),
 }
 CUT_PRICE = 0.9  # words that a further part of a claim must win
 AKIN = 0.6  # share of the longer of two words that words of one family begin with, and
@@ -186,25 +182,6 @@ def _joined(claim: Said, owners: Sequence[int]) -> Iterator[Part]:
         last = number + 1 == len(firsts)
         end, words = (len(claim.text), claim.words[first:]) if last else (starts[number + 1], claim.words[first : firsts[number + 1]])
         yield Part(starts[number], end, owners[first], words)
-
-
-def clauses(text: Said) -> tuple[tuple[int, int], ...]:
-    """The spans of the clauses of the plain text, each with a telling word at least; together they are all of it.
-
-    What has none belongs to what stands before it ("and appropriately"), or to the clause that it opens ("the council must ensure that").
-    """
-    inner = {match.start() for match in _CLAUSES[text.language].finditer(text.text)}
-    found: list[tuple[int, int]] = []
-    at = 0
-    for cut in [*sorted(joints(text.text, text.language) | inner), len(text.text)]:
-        if any(at <= word.start < cut for word in text.words):
-            found.append((at, cut))
-        elif found and (cut not in inner or cut == len(text.text)):
-            found[-1] = (found[-1][0], cut)
-        else:
-            continue
-        at = cut
-    return tuple(found) if found else ((0, len(text.text)),)
 
 
 def joints(text: str, language: str) -> set[int]:

@@ -18,9 +18,10 @@ from typing import Protocol
 from assistant.answers import Answer, Citation, Rejection, Stage, Status, Written, WrittenClaim
 from assistant.attribution import reported
 from assistant.chat_model import REPLY_TOKENS, ChatModelError
+from assistant.doubts import Doubt, Doubts
 from assistant.instructions import instructs
 from assistant.phrases import PHRASES, about, counted, long_date, phrase
-from assistant.proof import Doubt, Doubts, prove
+from assistant.proof import prove
 from assistant.quotes import folded, is_spoken
 from assistant.render import quoted_citations
 from assistant.reply import ProposedClaim, ReplyError, ReplyReader, plain_line

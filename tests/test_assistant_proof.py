@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from assistant.amounts import Unit, amounts
 from assistant.answers import Citation
-from assistant.proof import Doubt, Doubts, prove
+from assistant.doubts import Doubt, Doubts
+from assistant.proof import prove
 from assistant.quotes import Quote, is_spoken
 from assistant.strength import marks
 from ingest.documents import Document, DocumentKind, Paragraph, ParagraphKind, split_sentences

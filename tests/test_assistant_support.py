@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.support import clauses, coverage, joints, parts, said, says
+from assistant.support import coverage, joints, parts, said, says
 
 
 def telling(text: str, language: str = "en") -> list[str]:
@@ -131,32 +131,6 @@ def test_the_parts_of_a_claim_are_all_of_it_in_order(claim: str, one: str, other
     assert (found[0].start, found[-1].end) == (0, len(whole.text))
     assert [part.end for part in found[:-1]] == [part.start for part in found[1:]]
     assert {part.start for part in found[1:]} <= joints(whole.text, "en")
-
-
-@settings(max_examples=100, deadline=None)
-@given(SENTENCES)
-def test_the_clauses_of_a_text_are_all_of_it_in_order(text: str) -> None:
-    whole = said(text, "en")
-    spans = clauses(whole)
-    assert spans[0][0] == 0
-    assert spans[-1][1] == len(whole.text)
-    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "expected"),
-    [
-        ("Roses grow because gardeners water them.", "en", ["Roses grow", "because gardeners water them."]),
-        ("Roses grow, but boats sink.", "en", ["Roses grow,", "but boats sink."]),
-        ("Roses grow and smell.", "en", ["Roses grow", "and smell."]),
-        ("Roses grow.", "en", ["Roses grow."]),
-        ("They may.", "en", ["They may."]),
-        ("Mae'r rhosod yn tyfu, ond mae'r cychod yn suddo.", "cy", ["Mae'r rhosod yn tyfu,", "ond mae'r cychod yn suddo."]),
-    ],
-)
-def test_a_text_has_its_clauses(text: str, language: str, expected: list[str]) -> None:
-    whole = said(text, language)
-    assert [whole.text[start:end].strip() for start, end in clauses(whole)] == expected
 
 
 @settings(max_examples=150, deadline=None)

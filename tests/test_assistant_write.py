@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers import Answer, Citation, Claim, Newer, Stage, Status, Written
+from assistant.doubts import Doubts
 from assistant.phrases import LANGUAGES, PHRASES
-from assistant.proof import Doubts
 from assistant.quotes import Quote
 from assistant.reply import MOST_CLAIMS, Proposal, ProposedClaim, ReplyError, parse, plain_line
 from assistant.write import Writer, ask_for, material_line, new_keys
