@@ -20,6 +20,7 @@ from assistant.wording import any_of
 
 # What two dates set side by side may say together: it "went up" from the one to the other.
 _OF_BOTH = (CHANGES - JUDGEMENTS) | {Mark.STILL, Mark.OVER, Mark.UNDER, Mark.TOO}
+_ALIKE = {Mark.UP: Mark.OVER, Mark.OVER: Mark.UP, Mark.DOWN: Mark.UNDER, Mark.UNDER: Mark.DOWN}  # "higher than" is "above"
 _STAYING_STRENGTHS = STRENGTHS - {Mark.CAN}  # "can meet" may become "meet", and the other way round
 _STAYING_QUANTITIES = QUANTITIES - {Mark.ALL, Mark.ONLY}  # who drops "all" says less, and who drops "only" what is true as well
 _LITTLE = frozenset({Mark.SOME, Mark.FEW})
@@ -118,9 +119,10 @@ def _quantities_dropped(compared: _Compared) -> frozenset[Mark]:
 def _of_comparisons(claim: Said, owners: Sequence[Source], compared: _Compared) -> Iterator[Doubt]:
     """A judgement that its sentence does not pass, or a change that neither a sentence nor the figures of two dates tell."""
     stated = ((compared.here & JUDGEMENTS) - compared.everywhere) | ((compared.here & _OF_BOTH) - compared.anywhere)
+    stated -= {mark for mark, alike in _ALIKE.items() if alike in compared.anywhere}
     if stated <= {Mark.UP, Mark.DOWN} and _is_counted(stated, claim, owners):
         return
-    if stated and not _is_judged_alike(stated, compared.everywhere):
+    if stated and not _is_judged_alike(stated, compared.everywhere, denied=bool(compared.here & DENIALS)):
         yield Doubt(Doubts.COMPARISON, ", ".join(sorted(stated)))
 
 
@@ -137,9 +139,11 @@ def _is_counted(stated: frozenset[Mark], claim: Said, owners: Sequence[Source]) 
     return stated == {Mark.UP if second[1] > first[1] else Mark.DOWN}
 
 
-def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark]) -> bool:
-    """Whether the sentence judges as the claim does, in another word: "not good enough" for "poor"."""
+def _is_judged_alike(stated: frozenset[Mark], everywhere: frozenset[Mark], *, denied: bool) -> bool:
+    """Whether the sentence judges as the claim does, in another word: "not good enough" for "poor", or for what is "not" said "well"."""
     good, bad = frozenset({Mark.GOOD, Mark.BETTER}), frozenset({Mark.BAD, Mark.WORSE, Mark.NOT_GOOD})
+    if denied and stated <= good:
+        return bool(everywhere & bad)
     return any(stated <= side and everywhere & side and not stated & CHANGES for side in (good, bad))
 
 

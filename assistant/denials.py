@@ -3,16 +3,12 @@
 "Not effective" and "ineffective" are one: an opposite and a denial make up for each other, and either alone does not.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.clauses import Clause, Pair, marks_on
 from assistant.doubts import Doubt, Doubts, tokens
-from assistant.strength import DENIALS, form, opposites, soft_denials
+from assistant.strength import DENIALS, alike, form, opposites, soft_denials, without_prefix
 from assistant.support import Part, Said
-
-_PREFIX = re.compile("(?:un|in|im|ir|dis|non|mis|an|af|am)")
-LEAST_PLAIN = 4  # letters of a word that a prefix turns into its opposite: "under" is not "der" denied
 
 
 def of_denials(claim: Said, found: Sequence[Part], texts: Sequence[Said], *, pairs: Sequence[Pair]) -> Iterator[Doubt]:
@@ -34,16 +30,10 @@ def _opposites_said(claim: Said, found: Sequence[Part], texts: Sequence[Said]) -
         mine = frozenset(map(form, tokens(claim.text[part.start : part.end])))
         theirs = frozenset(map(form, tokens(text.text)))
         for word in mine - theirs:
-            same_side = frozenset().union(*map(opposites, opposites(word)))
-            if opposites(word) & theirs - mine and not same_side & theirs:
+            if opposites(word) & theirs - mine and not alike(word) & theirs:
                 yield word
         for one, other in ((mine, theirs), (theirs, mine)):
-            yield from (word for word in one - other if len(_plain(word)) >= LEAST_PLAIN and _plain(word) in other - one)
-
-
-def _plain(word: str) -> str:
-    """The word without the prefix that makes it its opposite, "" where it has none."""
-    return word[prefix.end() :] if (prefix := _PREFIX.match(word)) else ""
+            yield from (word for word in one - other if without_prefix(word) in other - one)
 
 
 def _denial_differs(claim: Said, texts: Sequence[Said], pairs: Sequence[Pair], *, turned: frozenset[str]) -> bool:

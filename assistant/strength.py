@@ -99,7 +99,7 @@ _ENGLISH = {
     Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed | more to do",
     # Obliged, or only needed: another letter's "must" or "needs to".
     Mark.REQUIRED: r"""
-        (?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing) (?:to|improvement) | ha(?:s|ve|d) to | (?-i:Ensure|Make sure)
+        (?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing)(?= (?:to|improvement)) | ha(?:s|ve|d) to | (?-i:Ensure|Make sure)
     """,
     Mark.MAY: r"(?-i:may|May(?= (?:be|not|have|need))) | might | perhaps | possibly",
     Mark.CAN: r"can(?:not)? | could | able to",
@@ -278,16 +278,34 @@ def form(word: str) -> str:
     return word.lower() if word.endswith("ly") else stem(word)
 
 
+_PREFIX = re.compile("(?:un|in|im|ir|dis|non|mis|an|af|am)")
+LEAST_PLAIN = 4  # letters of a word that a prefix turns into its opposite: "under" is not "der" denied
+
+
+def without_prefix(word: str) -> str:
+    """The form of a word without the prefix that makes it its opposite ("safe" of "unsafe"), "" where it has none."""
+    prefix = _PREFIX.match(word)
+    return word[prefix.end() :] if prefix and len(word) - prefix.end() >= LEAST_PLAIN else ""
+
+
 def opposites(word: str) -> frozenset[str]:
-    """The forms of the words, English or Welsh, that say the opposite of what the word of this form says."""
-    return _opposites().get(word, frozenset())
+    """The forms of the words, English or Welsh, that say the opposite of what the word of this form says, or exclude it."""
+    return _sides()[0].get(word, frozenset())
+
+
+def alike(word: str) -> frozenset[str]:
+    """The forms of the words, English or Welsh, that say much the same as the word of this form does."""
+    return _sides()[1].get(word, frozenset())
 
 
 @functools.cache
-def _opposites() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _sides() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For each form the forms on other sides of its lines in the table, and those on its own."""
+    against: dict[str, frozenset[str]] = {}
+    beside: dict[str, frozenset[str]] = {}
     for line in prompts.lines("opposites.txt"):
         sides = [frozenset(form(word.strip()) for word in side.split(",")) for side in line.split(":")]
         for mine, theirs in itertools.permutations(sides, 2):
-            found |= {word: found.get(word, frozenset()) | theirs for word in mine}
-    return found
+            against |= {word: against.get(word, frozenset()) | theirs for word in mine}
+        beside |= {word: beside.get(word, frozenset()) | side for side in sides for word in side}
+    return against, beside

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import Amount, Day, amounts, dates
-from assistant.everyday import documents_terms
+from assistant.everyday import documents_terms, radicals
 from assistant.evidence import stem
 from assistant.quotes import folded
-from assistant.strength import marks
+from assistant.strength import marks, without_prefix
 from assistant.wording import any_of, words
 from vectorstore.words import STOP_WORDS
 
@@ -69,7 +69,9 @@ def said(text: str, language: str, *, issued: datetime.date | None = None) -> Sa
     """What `text` says; a date in it may also be told by the date `issued` of its document."""
     plain = folded(text)
     stated, days = amounts(plain), dates(plain)
-    own = (word for match in _WORD.finditer(plain) for word in (match[0].removesuffix("'s"), *match[0].split("'")))
+    own = [word for match in _WORD.finditer(plain) for word in (match[0].removesuffix("'s"), *match[0].split("'"))]
+    if language == "cy":  # "oruchwyliaeth" says what "goruchwyliaeth" does
+        own += [radical for word in own for radical in radicals(word.lower())]
     known = _known(plain, language)
     values = itertools.chain(map(_value, stated), *(_values(day, issued) for day in days), _values(issued, None) if issued else ())
     stems = frozenset(stem(word) for word in own).union(values, *known.values())
@@ -90,7 +92,9 @@ def _words(plain: str, language: str, stated: Sequence[Amount], *, days: Sequenc
         word = match[0].lower().split("'")[0] if language == "cy" else match[0].lower().removesuffix("'s")
         small = len(word) < 3 or word in STOP_WORDS or word in _SMALL or word in _TELLING
         if not small and not any(start <= match.start() < end for start, end in taken):
-            yield Word(word, match.start(), frozenset({stem(word)}) | known.get(match.start(), frozenset()))
+            own = {stem(word), *([plain_stem] if (plain_stem := without_prefix(stem(word))) else [])}
+            own |= {stem(radical) for radical in radicals(word)} if language == "cy" else set()
+            yield Word(word, match.start(), frozenset(own) | known.get(match.start(), frozenset()))
 
 
 def _value(figure: Amount) -> str:

@@ -7,16 +7,16 @@ from assistant import naming
 from assistant.attribution import reported
 from assistant.doubts import Doubt, Doubts, Source, tokens
 from assistant.evidence import stem
-from assistant.quotes import is_spoken
+from assistant.quotes import LEAST_WORDS, is_spoken
 from assistant.support import Part, Said, Word, said, says
 from assistant.wording import any_of, words
 from vectorstore.words import STOP_WORDS
 
 _SAYS = any_of(r"""
     sa(?:y|ys|id|ying) | told | tells? | stat(?:e|es|ed|ing) | according to | report(?:s|ed|edly|ing)? | claim(?:s|ed)? | explain(?:s|ed)?
-    acknowledg(?:e|es|ed) | ask(?:s|ed) | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted) | confirm(?:s|ed) | add(?:s|ed)
-    warn(?:s|ed) | promis(?:e|es|ed) | express(?:es|ed)? | spoke | comment(?:s|ed) | insist(?:s|ed) | repl(?:y|ies|ied) | accept(?:s|ed)
-    complain(?:s|ed) | words | quoted | suggest(?:s|ed) | agree(?:s|d) | call(?:s|ed) for | thank(?:s|ed) | describ(?:e|es|ed) | wrote
+    acknowledg(?:e|es|ed) | ask(?:s|ed)? | question(?:s|ed) | argu(?:e|es|ed) | admit(?:s|ted)? | confirm(?:s|ed)? | add(?:s|ed)
+    warn(?:s|ed)? | promis(?:e|es|ed) | express(?:es|ed)? | spoke | comment(?:s|ed) | insist(?:s|ed)? | repl(?:y|ies|ied) | accept(?:s|ed)?
+    complain(?:s|ed)? | words | quoted | suggest(?:s|ed)? | agree(?:s|d)? | call(?:s|ed)? for | thank(?:s|ed)? | describ(?:e|es|ed) | wrote
     view | dywed\w* | ddywed\w* | meddai | yn ôl | honn\w* | esboni\w* | nodo\w* | cydnab\w* | gofyn\w* | adrodd\w* | eglur\w*
     cadarnha\w* | mynegi\w* | dweud | ddweud | rhybuddi\w* | disgrifi\w* | soni\w*
 """)
@@ -64,8 +64,26 @@ def _of_speaker(claim: Said, source: Source) -> Iterator[Doubt]:
     if (speaker or _SAYS_THAT.search(text.text)) and not verbs.search(claim.text):
         yield Doubt(Doubts.SPEAKER, speaker or "")
     named = said(speaker, text.language).words if speaker else ()
-    if named and text.language == claim.language and not any(says(word, claim.stems) for word in named):
+    if text.language != claim.language:
+        return
+    if named and not any(says(word, claim.stems) for word in named):
         yield Doubt(Doubts.SPEAKER, speaker or "")
+    if TELLS.search(claim.text) and (lent := _lent(claim, text)):
+        yield Doubt(Doubts.SPEAKER, ", ".join(lent))
+
+
+_QUOTED = re.compile(r'"([^"]+)"?')  # as `folded` leaves quotation marks
+_INTRODUCTION = 10  # words before what is quoted that say who speaks
+
+
+def _lent(claim: Said, text: Said) -> list[str]:
+    """The words that the claim puts into the speaker's mouth and that only the narrator says, before the speaker is introduced."""
+    quoted = " ".join(_QUOTED.findall(text.text))
+    narrated, _, _ = text.text.partition('"')
+    if len(quoted.split()) < LEAST_WORDS or not _SAYS.search(narrated) or '"' in claim.text:  # it keeps apart who says what
+        return []
+    own = said(" ".join([*tokens(narrated)[-_INTRODUCTION:], quoted]), text.language).stems
+    return [word.text for word in claim.words if not says(word, own) and says(word, said(narrated, text.language).stems)]
 
 
 def _may_tell(who: str, source: Source, language: str) -> bool:

@@ -1119,3 +1119,39 @@ def test_a_bare_figure_is_no_percentage_and_no_sum(unit: Unit) -> None:
 def test_no_quotation_says_yes_to_the_question(answer: str, language: str, quotation: str) -> None:
     assert doubt(answer, quotation, language=language) == Doubts.UNSAID
     assert doubt(answer.split(" ", 1)[1].capitalize().replace("llanfair", "Llanfair"), quotation, language=language) is None
+
+
+NARRATED = (
+    "Speaking about agency staff, Gwen Penry, the new chief officer, said: “It is important to know that recruiting is a problem here.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Gwen Penry believes agency staff are a problem here.", Doubts.SPEAKER),
+        ("Gwen Penry said that recruiting is a problem here.", None),
+        ("Gwen Penry, the new chief officer, said that recruiting is a problem here.", None),
+    ],
+)
+def test_what_the_narrator_says_is_not_put_into_the_speakers_mouth(claim: str, expected: Doubts | None) -> None:
+    assert doubt(claim, NARRATED) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "quotation"),
+    [
+        ("Reviews are held every six weeks.", "Reviews are held every six months."),
+        ("Reviews are held weekly.", "Reviews are held monthly."),
+        ("The grant was €2 million.", "The grant was £2 million."),
+        ("One of the 84 posts is vacant.", "Twelve of the 84 posts are vacant."),
+        ("The team met in spring 2023.", "The team met in autumn 2023."),
+    ],
+)
+def test_units_currencies_and_seasons_are_kept(claim: str, quotation: str) -> None:
+    assert doubt(claim, quotation) is not None
+    assert doubt(quotation, quotation) is None
+
+
+def test_a_mutated_welsh_word_says_what_its_radical_says() -> None:
+    assert doubt("Mae'r oruchwyliaeth yn digwydd bob mis.", "Mae goruchwyliaeth yn digwydd bob mis.", language="cy") is None
