@@ -54,7 +54,7 @@ def test_a_newer_letter_that_the_question_leaves_out_is_named() -> None:
     ]
     welsh = dataclasses.replace(ASKED, language="cy")
     assert newer(around(IN_2022, inside=(OLD,), understood=welsh)) == [
-        ("Ceir llythyr ynghylch Aberllwyd sy'n fwy diweddar, dyddiedig 24 Mai 2024, y mae'r cwestiwn yn ei hepgor.", None)
+        ("Ceir llythyr ynghylch Aberllwyd sy’n fwy diweddar, dyddiedig 24 Mai 2024, y mae’r cwestiwn yn ei hepgor.", None)
     ]
 
 
@@ -149,7 +149,7 @@ def test_what_staff_told_inspectors_is_not_said_to_be_a_finding() -> None:
             "It would take a document about Aberllwyd that is by Ofsted or reports what they say.",
         ),
         ({"wanted": Wanted.NUMBER}, [CASELOADS], HELD, "It would take a document about Aberllwyd that gives this number."),
-        ({"wanted": Wanted.DEADLINE, "language": "cy"}, [], HELD, "Byddai angen dogfen ynghylch Aberllwyd sy'n rhoi'r dyddiad hwn."),
+        ({"wanted": Wanted.DEADLINE, "language": "cy"}, [], HELD, "Byddai angen dogfen ynghylch Aberllwyd sy’n rhoi’r dyddiad hwn."),
         (
             {"wanted": Wanted.PERSON},
             [],
