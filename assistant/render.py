@@ -245,8 +245,7 @@ def written_text(answer: Answer) -> str:
     lines = [f"{claim.text} {''.join(f'[{citation.number}]' for citation in claim.citations)}" for claim in written.claims]
     lines += [""] if lines else []
     lines += [written.note] if written.note else []
-    # The note says it already where nothing is left.
-    if written.rejected and written.claims:
+    if written.rejected and written.note_kind != "unproved":  # which says it already
         lines.append(counted("withheld", language, number=len(written.rejected)))
     lines += [phrase("written_by", language, model=written.model)] if written.claims else []
     return "\n".join(lines)

@@ -226,7 +226,11 @@ def test_a_written_answer_as_text_says_what_was_withheld_and_who_wrote_it() -> N
         "She said that help comes early. [1][2]\n\n1 sentence was withheld, because it could not be proved.\n"
         "Written by a language model (scripted:model); each sentence was checked against the quotations it cites."
     )
-    noted = dataclasses.replace(WRITTEN, claims=(), note="Nothing could be proved.")
+    noted = dataclasses.replace(WRITTEN, claims=(), note="Nothing could be proved.", note_kind="unproved")
     assert written_text(dataclasses.replace(SURROUNDED, written=noted)) == "Nothing could be proved."
+    late = dataclasses.replace(WRITTEN, claims=(), note="It took too long.", note_kind="slow")
+    assert written_text(dataclasses.replace(SURROUNDED, written=late)) == (
+        "It took too long.\n1 sentence was withheld, because it could not be proved."
+    )
     welsh = dataclasses.replace(SURROUNDED, language="cy", written=dataclasses.replace(WRITTEN, rejected=()))
     assert written_text(welsh).splitlines()[-1].startswith("Ysgrifennwyd gan fodel iaith (scripted:model);")

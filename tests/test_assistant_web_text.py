@@ -15,7 +15,7 @@ from assistant.add import Outcome
 from assistant.answers import Answer, Citation, Claim, Rejection, Stage, Status, Written, WrittenClaim
 from assistant.quotes import Quote
 from assistant.web import strings
-from assistant.web.conversation import Turn, conversation_html, plain_text, sources_html, written_html
+from assistant.web.conversation import Turn, conversation_html, in_marks, plain_text, sources_html, written_html
 from assistant.web.encode import encode
 from assistant.web.listing import CorrectionError, corrected, matching, safe_name
 from assistant.web.marks import pieces
@@ -275,6 +275,20 @@ def test_an_answer_is_copied_as_text_with_its_sources() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Help comes late.", "“Help comes late.”"),
+        ("“We will act,” she said.", "“We will act,” she said."),
+        ("We will act on every point.”", "“We will act on every point.”"),  # the end of what somebody said over several sentences
+        ("The “front door” is slow.", "“The “front door” is slow.”"),
+        ("They call it the “front door”", "“They call it the “front door””"),
+    ],
+)
+def test_a_quotation_has_one_pair_of_marks_of_its_own(text: str, shown: str) -> None:
+    assert in_marks(text) == shown
+
+
 def test_withheld_claims_are_counted() -> None:
     turn = Turn("Why?", answer(cite(1, LETTER, 7, "The turnover of social workers")))
     assert html.unescape(conversation_html([turn], WELSH)).count(say("withheld", WELSH, count=1)) == 1
@@ -343,6 +357,16 @@ def test_what_was_withheld_is_counted_with_its_reasons_and_not_repeated(count: i
     assert re.findall("<summary>(.*?)</summary>", shown) == [said]
     assert re.findall('<ul lang="en">(.*?)</ul>', shown) == ["".join(f"<li>Reason {number}.</li>" for number in range(count))]
     assert "Withheld 0." not in shown
+
+
+@pytest.mark.parametrize(("count", "why"), [(1, "Pam y’i daliwyd yn ôl"), (2, "Pam y’u daliwyd yn ôl")])
+def test_where_the_note_has_counted_what_was_withheld_only_the_reasons_follow(count: int, why: str) -> None:
+    none = written(rejected=count, claims=0, note="None of it could be proved.")
+    assert none.written is not None
+    unproved = dataclasses.replace(none, written=dataclasses.replace(none.written, note_kind="unproved"))
+    shown = html.unescape(written_html(Turn("Pam?", unproved), WELSH))
+    assert re.findall("<summary>(.*?)</summary>", shown) == [why]
+    assert shown.count("<li>Reason") == count
 
 
 def test_a_failure_is_one_line_in_the_answer_s_language_above_the_quotations() -> None:

@@ -132,6 +132,19 @@ def test_stopping_keeps_what_was_proved_and_a_new_question_does_the_same(assista
     assert next(ask_steps(done(assistant), ENGLISH, question="When?", document="", turns=turns))[2] == (kept,)
 
 
+def test_a_stop_that_comes_before_the_writing_has_begun_ends_it_and_changes_nothing_any_more(assistant: WritingAssistant) -> None:
+    turns = turned(assistant, f"{TURNOVER} hang")
+    settled(turns)  # while the page had still to hand the turns to the writer
+    assert list(write_steps(done(assistant), ENGLISH, document="", turns=turns)) == []
+    turns = turned(assistant, f"{TURNOVER} hang")
+    steps = write_steps(done(assistant), ENGLISH, document="", turns=turns)
+    for _ in range(4):
+        next(steps)
+    settled(turns)
+    assert list(steps) == []
+    assert len(assistant.closed) == 1
+
+
 def post(address: str, body: dict[str, object]) -> http.client.HTTPConnection:
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
     connection.request("POST", "/api/ask", json.dumps(body), {"Content-Type": "application/json"})

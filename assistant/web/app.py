@@ -208,7 +208,8 @@ def _sentence(error: ValidationError) -> str:
     """The first thing wrong with a request, and what is asked for."""
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"]) or "request"
-    fields = f"question (1 to {chat.MOST_CHARACTERS} characters), history (earlier questions) and language (en or cy)"
+    question, switches = f"question (1 to {chat.MOST_CHARACTERS} characters)", "everything and write (true or false)"
+    fields = f"{question}, history (earlier questions), language (en or cy), {switches}"
     return f"{where}: {first['msg']}; send {fields}."
 
 

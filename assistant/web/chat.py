@@ -187,7 +187,8 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
             html = conversation_html(kept, language, notice=text("stopped"))
             return html, _sources(kept, language), kept, "", gr.update(interactive=False)
 
-        def clear() -> Update:
+        def clear(before: tuple[Turn, ...]) -> Update:
+            writing.settled(before)
             return "", sources_html(None, language), (), "", gr.update(interactive=False), "", gr.update(visible=True)
 
         def choose(document: str) -> str:
@@ -195,7 +196,7 @@ def build(opening: "Future[Assistant]", language: Language) -> gr.Blocks:
 
         gr.on([stop_button.click, clear_button.click], None, cancels=[*asking, growing], **quiet)
         stop_button.click(stop, [turns], shown[:5], concurrency_limit=None, **quiet)
-        clear_button.click(clear, None, shown[:7], concurrency_limit=None, **quiet)
+        clear_button.click(clear, [turns], shown[:7], concurrency_limit=None, **quiet)
         scope.change(choose, [scope], [chosen], concurrency_limit=ASKED_AT_ONCE, **quiet)
 
         def arrive(request: gr.Request) -> Iterator[Update]:
@@ -259,12 +260,12 @@ def ask_steps(
     kept = (*turns, turn)[-MOST_TURNS:]  # from now on nothing loses the answer, neither Stop nor a slow model
     for count in range(1, len(turn.answer.claims)):
         so_far = conversation_html(kept, language, shown=count), sources_html(turn.answer, language, shown=count)
-        yield *so_far, kept, *[gr.skip()] * 5
+        yield *so_far, kept, "", *[gr.skip()] * 4  # a step of what was written before may have come late
         time.sleep(PAUSE_SECONDS)
     growing = is_growing(turn.answer)
     begun = time.monotonic_ns() if growing else gr.skip()
     stop = gr.update(interactive=growing)
-    yield conversation_html(kept, language), sources_html(turn.answer, language), kept, gr.skip(), stop, "", gr.skip(), begun
+    yield conversation_html(kept, language), sources_html(turn.answer, language), kept, "", stop, "", gr.skip(), begun
 
 
 def answered(assistant: "Assistant", language: Language, *, question: str, document: str, turns: Sequence[Turn]) -> Turn:

@@ -1,13 +1,14 @@
 """What the conversation shows: its turns and their sources as inert HTML, and an answer as plain text."""
 
 import functools
+import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from assistant.answers import Answer, Citation, Stage, Status
+from assistant.answers import Answer, Citation, Stage, Status, quoted
 from assistant.phrases import phrase, what_about, which_one
 from assistant.render import answer_lines, claims_by_side, looked_at, mention_line, quoted_citations, written_text
 from assistant.web import strings
@@ -22,10 +23,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question of the conversation and its answer."""
+    """A question of the conversation and its answer; `stopped` is set where nothing more may be written of it."""
 
     question: str
     answer: Answer
+    stopped: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def sources(citations: Sequence[Citation], language: Language) -> Iterator[Sourc
 
 def in_marks(text: str) -> str:
     """`text` in quotation marks, unless it brings its own."""
-    return text if text[:1] in "“\"‘'«" else f"“{text}”"
+    return text if text[:1] in "“\"‘'«" else quoted(text)
 
 
 def reading_link(citations: Sequence[Citation], language: Language) -> str:

@@ -138,6 +138,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{count} sentences were withheld because the quotations do not bear them out.",
         "Daliwyd {count} o frawddegau yn ôl am nad yw’r dyfyniadau’n eu cadarnhau.",
     ),
+    "why_withheld_one": ("Why it was withheld", "Pam y’i daliwyd yn ôl"),
+    "why_withheld_many": ("Why they were withheld", "Pam y’u daliwyd yn ôl"),
     # the answer
     "withheld": (
         "Statements withheld because their quotation could not be proved: {count}",

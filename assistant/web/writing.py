@@ -62,10 +62,13 @@ def grown(
 
 
 def settled(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """`turns` with what was being written ended as far as it was proved."""
-    return tuple(
-        dataclasses.replace(turn, answer=_ended(turn.answer, "writing_stopped")) if is_growing(turn.answer) else turn for turn in turns
-    )
+    """`turns` with what was being written ended as far as it was proved; a writer that was about to begin ends with them."""
+    return tuple(_stopped(turn) if is_growing(turn.answer) else turn for turn in turns)
+
+
+def _stopped(turn: Turn) -> Turn:
+    turn.stopped.set()
+    return dataclasses.replace(turn, answer=_ended(turn.answer, "writing_stopped"))
 
 
 def _ended(answer: Answer, key: str) -> Answer:
@@ -79,7 +82,8 @@ def write_steps(
 ) -> Generator[tuple[Any, ...], None, None]:
     """Yield what the page shows while the newest turn's answer is written.
 
-    Each step holds the conversation, the sources, the turns, the written answer and the stop button. The conversation stays
+    Each step holds the conversation, the sources, the turns, the written answer and the stop button; nothing follows where the turn
+    is stopped. The conversation stays
     as it is unless the model understood the question otherwise: what a reader has focused or marked in it would be lost.
     """
     if not turns or not is_growing(turns[-1].answer):
@@ -89,6 +93,8 @@ def write_steps(
     history, documents = [earlier.question for earlier in before], [document] if document else []
     with closing(grown(turn.answer, opening.result(), history=history, documents=documents)) as steps:
         for answer in steps:
+            if turn.stopped.is_set():  # pressed before this had begun, when there was nothing to cancel yet
+                return
             anew = _around(answer) != _around(turn.answer)
             turn = dataclasses.replace(turn, answer=answer)
             after = written_html(turn, language)

@@ -20,11 +20,11 @@
   }
 
   // The written answer comes in a component of its own and is taken over piece by piece, so that nothing else on the page is
-  // made anew while it grows: focus, selection and what is unfolded stay.
+  // made anew while it grows: focus, selection and what is unfolded stay. A step that comes when it is stopped finds no place.
   let taken = "";
   function takeWritten() {
     const growing = document.querySelector("#written .growing");
-    const place = document.querySelector("#conversation .newest .written");
+    const place = document.querySelector("#conversation .newest .written.grows");
     const source = growing && place ? growing.innerHTML : "";
     if (source === taken) return;
     taken = source;
