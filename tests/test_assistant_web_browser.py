@@ -558,6 +558,6 @@ def test_a_real_writer_on_a_model_that_hangs_is_cut_off_by_stop(visit: Open, tmp
             page.get_by_role("button", name="Stop", exact=True).click()
             assert server.requests[0].gone.wait(5)
             assert time.monotonic() - began < 1.5
-            page.close()  # before the server it listens to
             expect(page.locator(".newest .sentence")).to_have_count(1)
             expect(page.locator(".newest .quote").first).to_be_visible()
+            page.close()  # before the server it listens to
