@@ -19,6 +19,7 @@ from assistant.answers import Answer, Citation, Rejection, Stage, Status, Writte
 from assistant.attribution import reported
 from assistant.chat_model import REPLY_TOKENS, ChatModelError
 from assistant.doubts import Doubt, Doubts
+from assistant.evidence import stems
 from assistant.instructions import instructs
 from assistant.phrases import PHRASES, about, counted, long_date, phrase
 from assistant.proof import prove
@@ -27,6 +28,7 @@ from assistant.render import quoted_citations
 from assistant.reply import ProposedClaim, ReplyError, ReplyReader, plain_line
 from ingest.documents import ParagraphKind
 from prompts import read
+from vectorstore.words import telling_words
 
 MOST_CHARACTERS = 400  # of a claim
 MOST_NAMED = 120  # characters of a name or heading, which documents give
@@ -158,7 +160,7 @@ class _Draft:
             return
         cited = tuple(self.asked.keys[key] for key in claim.keys if key in self.asked.keys)
         doubt = _ill_formed(claim, self.asked.keys) or self.prove(claim.text, cited)
-        if _same(claim.text) in map(_same, self.questions):  # what a small model does with a language that it hardly knows
+        if any(_only_asks(claim.text, question) for question in self.questions):
             doubt = Doubt(Doubts.UNSAID)
         if doubt:
             reason = phrase(f"doubt_{doubt.kind}", self.language, words=f": {doubt.words}" if doubt.words else "")
@@ -275,6 +277,20 @@ def _ill_formed(claim: ProposedClaim, keys: Mapping[str, Citation]) -> Doubt | N
     if mark := _NO_SENTENCE.search(claim.text):
         return Doubt(Doubts.MARKUP, mark[0])
     return None
+
+
+# What a question that is answered with yes or no begins with: there the answer may be its own words.
+_YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|should|must|will|would|may|a|ydy|ydyn|oes|oedd|ydi|bydd|oni|onid)\b", re.I
+)
+
+
+def _only_asks(text: str, question: str) -> bool:
+    """Whether the sentence says nothing but what the question does, as a small model does in a language that it hardly knows."""
+    if _same(text) == _same(question):
+        return True
+    own = stems(" ".join(telling_words(text)))
+    return bool(own) and not _YES_OR_NO.match(question) and own <= stems(question)
 
 
 def _same(text: str) -> str:

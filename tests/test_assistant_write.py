@@ -232,6 +232,18 @@ def test_the_question_said_again_is_no_answer() -> None:
     assert (written.claims, [each.reason for each in written.rejected]) == ((), ["The quotations it cites do not say this."])
 
 
+def test_a_sentence_that_says_nothing_but_what_the_question_does_is_no_answer() -> None:
+    answer = answered(FALLEN, question="To how many children have the caseloads of social workers fallen?")
+    written = last(ScriptedChatModel(keyed("Caseloads of social workers have fallen. [{0}]")), answer)
+    assert (written.claims, [each.kind for each in written.rejected]) == ((), ["unsaid"])
+
+
+def test_a_question_that_wants_yes_or_no_may_be_answered_in_its_own_words() -> None:
+    answer = answered(FALLEN, question="Have the caseloads of social workers fallen to 14 children?")
+    written = last(ScriptedChatModel(keyed("Caseloads of social workers have fallen to 14 children. [{0}]")), answer)
+    assert [each.text for each in written.claims] == ["Caseloads of social workers have fallen to 14 children."]
+
+
 def test_no_more_is_read_than_eight_claims() -> None:
     model = ScriptedChatModel(keyed(*[f"The council must recruit {number} people. [{{0}}]" for number in range(100, 200)]))
     written = last(model)
