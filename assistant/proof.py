@@ -29,6 +29,7 @@ from assistant.quotes import folded
 from assistant.rewording import of_rewording
 from assistant.support import Part, Said, coverage, parts, said, says
 from assistant.tellers import of_speakers
+from assistant.wording import any_of
 from vectorstore.words import STOP_WORDS
 
 # Shares of words, from 0 to 1, set on the claims of `training/claims` and `benchmarks/claims/honest-1.jsonl`, as they are and made false,
@@ -141,12 +142,25 @@ def _counted(text: str, figure: Amount) -> frozenset[str]:
     return frozenset(stem(word) for word in (*before, *behind) if word.lower() not in STOP_WORDS)
 
 
+# A letter's date is when it was written, and no date of what it tells.
+_WRITTEN = any_of(r"""
+    letters? | reports? | reported | minutes | articles? | wrote | written | said | says | found | according to | dated | published | noted
+    states? | stated | saw | judged | inspect\w* | llythyr\w* | adroddiad\w* | ysgrifenn\w* | dywed\w* | nodod\w* | nodw\w* | yn ôl
+    canfu\w* | arolyg\w* | gofynn\w* | cyhoedd\w*
+""")
+
+
 def _of_dates(claim: Said, found: Sequence[Part], sources: Sequence[Source]) -> Iterator[Doubt]:
-    """A date that neither its sentence states nor its document bears."""
+    """A date that neither its sentence states nor its document bears, or that dates what happened by when it was written down."""
     days = {day.start: day for day in dates(claim.text)}
     for part in found:
+        text = sources[part.source].said
+        stated = {(day.month, day.day) for day in dates(text.text)}
         for word in part.words:
-            if word.start in days and not says(word, sources[part.source].said.stems):
+            if not (day := days.get(word.start)):
+                continue
+            own = day.day is None or (day.month, day.day) in stated  # "in March 2022" compares letters by their months
+            if not says(word, text.stems) or not (own or _WRITTEN.search(claim.text)):
                 yield Doubt(Doubts.DATE, word.text)
 
 

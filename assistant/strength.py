@@ -96,7 +96,10 @@ _ENGLISH = {
         (?<!as they )(?<!than they )(?<!as it )(?<!than it )should | ought to | recommend(?:s|ed|ation|ations|ing)?
         expects?(?= (?:the|that|all|its|every))
     """,
-    Mark.NEED: r"need(?:s|ed|ing)? to | (?:is|are|be) needed | more to do",
+    Mark.NEED: r"""
+        need(?:s|ed|ing)? to | (?:is|are|be) needed | more to do
+        (?:work|improvements?|action|attention|progress) (?:is|are) (?:still )?required(?: to)?
+    """,
     # Obliged, or only needed: another letter's "must" or "needs to".
     Mark.REQUIRED: r"""
         (?:is|are|was|were|be|been) required | requir(?:e|es|ed|ing)(?= (?:to|improvement)) | ha(?:s|ve|d) to | (?-i:Ensure|Make sure)

@@ -1155,3 +1155,14 @@ def test_units_currencies_and_seasons_are_kept(claim: str, quotation: str) -> No
 
 def test_a_mutated_welsh_word_says_what_its_radical_says() -> None:
     assert doubt("Mae'r oruchwyliaeth yn digwydd bob mis.", "Mae goruchwyliaeth yn digwydd bob mis.", language="cy") is None
+
+
+def test_the_date_of_a_letter_is_not_the_date_of_what_it_tells() -> None:
+    letter = cite("118 people were waiting for an assessment.", document=make_document("Dated", date=datetime.date(2022, 10, 12)))
+    assert doubt("118 people were waiting for an assessment on 12 October 2022.", letter) == Doubts.DATE
+    assert doubt("The letter of 12 October 2022 says that 118 people were waiting for an assessment.", letter) is None
+    assert doubt("In 2022 118 people were waiting for an assessment.", letter) is None
+
+
+def test_work_that_is_required_is_no_must() -> None:
+    assert doubt("The council must ensure that short breaks are available.", "Work is required to ensure that short breaks are available.")
