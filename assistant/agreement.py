@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.amounts import Unit, amounts
-from assistant.clauses import Clause, Pair, clause_pairs, clauses, marks_on
+from assistant.amounts import Unit, amounts, stated_amounts
+from assistant.clauses import Clause, Pair, clause_pairs, clauses, marks_of, marks_on
 from assistant.denials import of_denials
 from assistant.doubts import Doubt, Doubts, Source, tokens
 from assistant.quotes import folded
@@ -43,7 +43,7 @@ def of_agreement(claim: Said, found: Sequence[Part], sources: Sequence[Source]) 
     texts = [source.said for source in sources]
     pairs = list(clause_pairs(claim, found, texts))
     owners = [sources[part.source] for part in found]
-    anywhere = frozenset().union(*(_marks(owner.said) for owner in owners))
+    anywhere = frozenset().union(*(marks_of(owner.said) for owner in owners))
     yield from _of_headings(claim, found, sources)
     yield from of_denials(claim, found, texts, pairs=pairs)
     for pair in pairs:
@@ -56,11 +56,7 @@ def of_agreement(claim: Said, found: Sequence[Part], sources: Sequence[Source]) 
 def _compared(claim: Said, text: Said, pair: Pair, *, anywhere: frozenset[Mark]) -> _Compared:
     here = frozenset(marks_on(claim, [pair.clause]))
     there = frozenset(marks_on(text, pair.answering)) | _governing(text, pair.answering)
-    return _Compared(here, there, _marks(claim), _marks(text), anywhere)
-
-
-def _marks(text: Said) -> frozenset[Mark]:
-    return frozenset(each.mark for each in marks(text.text, text.language))
+    return _Compared(here, there, marks_of(claim), marks_of(text), anywhere)
 
 
 _SUBORDINATE = re.compile(r"\W*(?:that|whether|if|how|bod|fod|nad)\b", re.I)
@@ -132,7 +128,7 @@ def _is_counted(stated: frozenset[Mark], claim: Said, owners: Sequence[Source]) 
     figures = [(each.unit, each.value) for each in amounts(claim.text) if each.unit is not Unit.PLACE]
     if len(dated) != 2 or len(figures) != 2 or figures[0][0] != figures[1][0]:
         return False
-    older, newer = ({(each.unit, each.value) for each in amounts(dated[date].said.text)} for date in sorted(dated))
+    older, newer = (stated_amounts(dated[date].said.text) for date in sorted(dated))
     first, second = figures
     if first not in older - newer or second not in newer - older:
         return False
@@ -158,7 +154,7 @@ _STATES = any_of(r"""
 def _of_headings(claim: Said, found: Sequence[Part], sources: Sequence[Source]) -> Iterator[Doubt]:
     """An item of a list of what must or needs to be done, told as if it were done or so."""
     asks = OBLIGATIONS | {Mark.SHOULD}
-    if _marks(claim) & asks:
+    if marks_of(claim) & asks:
         return
     for part in found:
         source = sources[part.source]

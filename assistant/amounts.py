@@ -4,7 +4,6 @@ amounts("Twelve of 84 posts, £1.5 million, a third, 14 per cent")     # 12, 84,
 dates("On 13 September 2024 …")                                        # 2024-9-13
 """
 
-import datetime
 import functools
 import re
 from collections.abc import Iterator
@@ -219,8 +218,11 @@ def _read(match: re.Match[str]) -> Iterator[Day]:
             yield Day(year, number, int(other), *match.span())
 
 
-def is_dated(stated: Day, known: Day | datetime.date) -> bool:
-    """Whether `known` says all that `stated` says."""
-    return all(
-        said is None or said == there for said, there in ((stated.year, known.year), (stated.month, known.month), (stated.day, known.day))
-    )
+def stated_amounts(text: str) -> frozenset[tuple[Unit, Fraction]]:
+    """The figures of `text` with their units, wherever they stand in it."""
+    return frozenset((amount.unit, amount.value) for amount in amounts(text))
+
+
+def stated_days(text: str) -> frozenset[tuple[int | None, int | None, int | None]]:
+    """The dates of `text`, wherever they stand in it: year, month and day, each None where it is not stated."""
+    return frozenset((day.year, day.month, day.day) for day in dates(text))

@@ -32,6 +32,11 @@ class Citation:
     quote: Quote
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands: the document's id and the paragraph's number."""
+        return self.document.id, self.quote.paragraph.number
+
+    @property
     def start(self) -> int:
         """Offset of the quotation's first character in the document's text."""
         return self.quote.paragraph.start + self.quote.start

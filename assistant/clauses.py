@@ -46,6 +46,11 @@ def clauses(text: Said) -> tuple[Clause, ...]:
     return tuple(found) if found else ((0, len(text.text)),)
 
 
+def marks_of(text: Said) -> frozenset[Mark]:
+    """The marks anywhere in the text."""
+    return frozenset(each.mark for each in marks(text.text, text.language))
+
+
 def marks_on(text: Said, spans: Sequence[Clause]) -> list[Mark]:
     """The marks that begin in these clauses of the text, in order."""
     return [each.mark for each in marks(text.text, text.language) if any(start <= each.start < end for start, end in spans)]

@@ -37,7 +37,7 @@ def surrounded(
     inside = scope.documents or frozenset()
     bearing = _bearing(ranked)
     newer = _newer(answer, bearing, held=held, inside=inside) if understood.wanted is not Wanted.COMPARISON else ()
-    quoted = {_place(citation) for citation in (*answer.citations, *(each.citation for each in newer if each.citation))}
+    quoted = {citation.place for citation in (*answer.citations, *(each.citation for each in newer if each.citation))}
     rest = [evidence for evidence in bearing if evidence.place not in quoted]
     first = 1 + len(answer.citations) + sum(each.citation is not None for each in newer)
     return dataclasses.replace(
@@ -171,7 +171,3 @@ def _cited(evidences: Sequence[Evidence], *, first: int) -> Iterator[Citation]:
     quotes = ((evidence, find_quote(evidence.text, evidence.paragraph)) for evidence in evidences)
     made = [(evidence.document, quote) for evidence, quote in quotes if quote]
     yield from (Citation(number, document, quote) for number, (document, quote) in enumerate(made, first))
-
-
-def _place(citation: Citation) -> Place:
-    return citation.document.id, citation.quote.paragraph.number

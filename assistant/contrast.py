@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.clauses import Clause
+from assistant.clauses import Clause, marks_of
 from assistant.doubts import Doubt, Doubts, Source
 from assistant.strength import DENIALS, JUDGEMENTS, STRENGTHS, contrasts, marks
 from assistant.support import Said
@@ -17,7 +17,7 @@ def of_contrast(claim: Said, sources: Sequence[Source]) -> Iterator[Doubt]:
     """One side of a "but" without the other."""
     if contrasts(claim.text, claim.language):
         return
-    mine = claim.stems | {f"={found.mark}" for found in marks(claim.text, claim.language)}
+    mine = claim.stems | {f"={mark}" for mark in marks_of(claim)}
     for source in sources:
         text = source.said
         for at in contrasts(text.text, text.language):

@@ -184,12 +184,15 @@ def _of_support(
         translated = text.language != claim.language
         if borrowed := [word.text for word in unsaid if not translated and says(word, everywhere)]:
             yield Doubt(Doubts.OTHER_SENTENCE, ", ".join(borrowed))
-        alike = max(similarity(words, text.text) for words in {claim.text, claim.text[part.start : part.end]}) if similarity else None
+        covered = len(part.words) - len(unsaid)
+        alike = None
+        if similarity and (translated or covered < LEAST_COVERED * len(part.words)):  # it costs more than all else here
+            alike = max(similarity(words, text.text) for words in {claim.text, claim.text[part.start : part.end]})
         if translated:  # shares few words: its figures, names and strength are compared, and its meaning by the model
             doubtful = alike is not None and alike < ALIKE_TRANSLATED
         else:
             least = LEAST_COVERED_ALIKE if alike is not None and alike >= ALIKE else LEAST_COVERED
-            doubtful = len(part.words) - len(unsaid) < least * len(part.words)
+            doubtful = covered < least * len(part.words)
         if doubtful:
             yield Doubt(Doubts.UNSAID, ", ".join(word.text for word in unsaid))
 

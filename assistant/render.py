@@ -300,8 +300,8 @@ def looked_at(searched: Searched, language: str) -> str | None:
 
 def mention_line(answer: Answer, language: str) -> str:
     """How many paragraphs bear on the question and how many of them are quoted: "7 paragraphs of 3 documents mention this; …"."""
-    shown = {(citation.document.id, citation.quote.paragraph.number) for citation in quoted_citations(answer)}
-    places = shown | {(citation.document.id, citation.quote.paragraph.number) for citation in answer.more}
+    shown = {citation.place for citation in quoted_citations(answer)}
+    places = shown | {citation.place for citation in answer.more}
     return phrase(
         "mentioned",
         language,

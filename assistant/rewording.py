@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from assistant.amounts import amounts, dates
+from assistant.amounts import amounts, dates, stated_amounts, stated_days
+from assistant.clauses import marks_of
 from assistant.doubts import Doubt, Doubts, Source, tokens
 from assistant.evidence import stem
 from assistant.quotes import folded
@@ -102,10 +103,10 @@ def _exchanged(put_in: str, taken_out: str, claim: Said, *, source: Said, moved:
         yield Doubt(_doubt_about(changed), put_in or taken_out)
     if turned := {word for word in map(form, tokens(put_in)) if opposites(word) & set(map(form, tokens(taken_out)))}:
         yield Doubt(Doubts.OPPOSITE, ", ".join(sorted(turned)))
-    one, other = ({(each.unit, each.value) for each in amounts(text)} for text in (put_in, taken_out))
+    one, other = stated_amounts(put_in), stated_amounts(taken_out)
     if one and other and one != other:
         yield Doubt(Doubts.NUMBER, put_in)
-    first, second = ({(day.year, day.month, day.day) for day in dates(text)} for text in (put_in, taken_out))
+    first, second = stated_days(put_in), stated_days(taken_out)
     if first and second and first != second:
         yield Doubt(Doubts.DATE, put_in)
     fewer = len(TELLS.findall(claim.text)) < len(TELLS.findall(source.text))
@@ -118,7 +119,7 @@ def _marks_changed(put_in: str, taken_out: str, claim: Said, *, source: Said) ->
     added, dropped = _counted(put_in, claim.language), _counted(taken_out, claim.language)
     needs_kept = len(_NEEDS.findall(claim.text)) >= len(_NEEDS.findall(source.text)) or _NEEDS.search(put_in)
     may_go = _MAY_GO | (_MAY_BE_REPLACED if put_in else frozenset()) | (OBLIGATIONS - {Mark.MUST} if needs_kept else frozenset())
-    may_come = {Mark.MANY, Mark.FEW} if {each.mark for each in marks(source.text, source.language)} & {Mark.BAD, Mark.TOO} else set()
+    may_come = {Mark.MANY, Mark.FEW} if marks_of(source) & {Mark.BAD, Mark.TOO} else set()
     more, less = frozenset(added - dropped) - may_come, frozenset(dropped - added) - may_go
     if Mark.REQUIRED in more | less and more & OBLIGATIONS and less & OBLIGATIONS:
         return (more | less) - OBLIGATIONS  # "is required to" for "must"

@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from string import Template
 
-from assistant.amounts import amounts, dates
+from assistant.amounts import stated_amounts, stated_days
 from assistant.answers import Stage
 from assistant.bodies import subjects_named
 from assistant.evidence import stems
@@ -86,8 +86,8 @@ def _councils(text: str, documents: Sequence[Document]) -> set[str]:
     return {mention.name for mention in subjects_named(text, documents)}
 
 
-def _figures(text: str) -> set[object]:
-    return {(amount.unit, amount.value) for amount in amounts(text)} | {(day.year, day.month, day.day) for day in dates(text)}
+def _figures(text: str) -> frozenset[object]:
+    return stated_amounts(text) | stated_days(text)
 
 
 def _names(text: str) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.amounts import Day, Unit, amounts, dates, is_dated
+from assistant.amounts import Unit, amounts, dates
 
 N, S, M, PART, PLACE = Unit.NUMBER, Unit.SHARE, Unit.POUNDS, Unit.PART, Unit.PLACE
 
@@ -255,25 +255,6 @@ def test_may_is_a_month_with_its_capital_and_a_verb_without() -> None:
 )
 def test_dates_are_not_counted_among_the_figures(text: str, stated: list[tuple[Unit, int]]) -> None:
     assert values(text) == stated
-
-
-@pytest.mark.parametrize(
-    ("stated", "known", "agrees"),
-    [
-        (Day(2024, 9, 13, 0, 0), datetime.date(2024, 9, 13), True),
-        (Day(2024, 9, None, 0, 0), datetime.date(2024, 9, 13), True),
-        (Day(2024, None, None, 0, 0), datetime.date(2024, 9, 13), True),
-        (Day(None, 9, 13, 0, 0), datetime.date(2024, 9, 13), True),
-        (Day(2024, 9, 14, 0, 0), datetime.date(2024, 9, 13), False),
-        (Day(2024, 8, None, 0, 0), datetime.date(2024, 9, 13), False),
-        (Day(2023, None, None, 0, 0), datetime.date(2024, 9, 13), False),
-        (Day(2024, 9, None, 0, 0), Day(2024, 9, None, 5, 9), True),
-        (Day(2024, 9, 13, 0, 0), Day(2024, 9, None, 5, 9), False),
-        (Day(None, 9, None, 0, 0), Day(None, None, 13, 5, 9), False),
-    ],
-)
-def test_a_date_is_known_where_all_that_it_states_is(stated: Day, known: Day | datetime.date, agrees: bool) -> None:
-    assert is_dated(stated, known) is agrees
 
 
 ENGLISH_ONES = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

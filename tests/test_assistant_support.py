@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.support import coverage, joints, parts, said, says
+from assistant.amounts import Day
+from assistant.support import _date, _values, coverage, joints, parts, said, says
 
 
 def telling(text: str, language: str = "en") -> list[str]:
@@ -139,3 +140,22 @@ def test_no_text_makes_the_reading_fail(text: str, language: str) -> None:
     found = said(text, language)
     assert all(0 <= word.start < len(found.text) for word in found.words)
     assert coverage(found.words, found.stems) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("stated", "known", "agrees"),
+    [
+        (Day(2024, 9, 13, 0, 0), datetime.date(2024, 9, 13), True),
+        (Day(2024, 9, None, 0, 0), datetime.date(2024, 9, 13), True),
+        (Day(2024, None, None, 0, 0), datetime.date(2024, 9, 13), True),
+        (Day(None, 9, 13, 0, 0), datetime.date(2024, 9, 13), True),
+        (Day(2024, 9, 14, 0, 0), datetime.date(2024, 9, 13), False),
+        (Day(2024, 8, None, 0, 0), datetime.date(2024, 9, 13), False),
+        (Day(2023, None, None, 0, 0), datetime.date(2024, 9, 13), False),
+        (Day(2024, 9, None, 0, 0), Day(2024, 9, None, 5, 9), True),
+        (Day(2024, 9, 13, 0, 0), Day(2024, 9, None, 5, 9), False),
+        (Day(None, 9, None, 0, 0), Day(None, None, 13, 5, 9), False),
+    ],
+)
+def test_a_date_is_known_where_all_that_it_states_is(stated: Day, known: Day | datetime.date, agrees: bool) -> None:
+    assert (_date(stated.year, stated.month, stated.day) in set(_values(known, None))) is agrees

@@ -128,7 +128,7 @@ def sources(citations: Sequence[Citation], language: Language) -> Iterator[Sourc
     """Yield the paragraphs that `citations` quote, each once, in order of their first number."""
     groups: dict[tuple[str, int], list[Citation]] = {}
     for citation in citations:
-        groups.setdefault((citation.document.id, citation.quote.paragraph.number), []).append(citation)
+        groups.setdefault(citation.place, []).append(citation)
     for group in groups.values():
         paragraph = group[0].quote.paragraph
         spans = [Span(citation.quote.start, citation.quote.end) for citation in group]

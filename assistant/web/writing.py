@@ -83,8 +83,8 @@ def write_steps(
     """Yield what the page shows while the newest turn's answer is written.
 
     Each step holds the conversation, the sources, the turns, the written answer and the stop button; nothing follows where the turn
-    is stopped. The conversation stays
-    as it is unless the model understood the question otherwise: what a reader has focused or marked in it would be lost.
+    is stopped. The conversation stays as it is unless the model understood the question otherwise: what a reader has focused or
+    marked in it would be lost.
     """
     if not turns or not is_growing(turns[-1].answer):
         yield *[gr.skip()] * 4, gr.update(interactive=False)
