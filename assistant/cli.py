@@ -4,30 +4,26 @@ import json
 import os
 import sys
 import threading
-import urllib.error
-import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 from typer.exceptions import TyperException
 
+from assistant import terminal
 from assistant.answers import Answer, Stage
 from assistant.chat_model import NONE, ChatSetupError
-from assistant.settings import Settings, setting_problems
+from assistant.settings import setting_problems
 from ingest.errors import IngestError
 from vectorstore.library import Library, LibraryError
-from vectorstore.ownership import holder
 
 if TYPE_CHECKING:  # slow to import; each command imports what it needs
     from assistant.add import Report
     from assistant.ask import Assistant
-    from assistant.write import Writer
-    from vectorstore.embeddings import EmbeddingModel
 
 app = typer.Typer(
     help="Answers questions about council documents with quotations that are spans of the stored text.",
@@ -57,13 +53,6 @@ STOPPED = {
     "en": "stopped; the quotations stand, and what the language model was writing is left out.",
     "cy": "stopiwyd; saif y dyfyniadau, a hepgorir yr hyn yr oedd y model iaith yn ei ysgrifennu.",
 }
-ANSWER_SECONDS = 120  # for what the page answers
-WRITING_SECONDS = 3600  # for what its model writes, whose time limit and queue are the page's; Ctrl+C ends it sooner
-
-LibraryOption = Annotated[
-    Path | None, typer.Option("--library", help="Folder of the library; else VERSE_LIBRARY, else the user's data folder.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 
 class Turn(BaseModel):
@@ -82,44 +71,35 @@ def main() -> None:
         # Alone, Typer would answer a mistyped command with a box of several lines; without arguments it is to print the help.
         status = app(standalone_mode=len(sys.argv) < 2)
     except TyperException as error:
-        _fail(f"verse: {str(error).strip().rstrip('.')}; `verse --help` tells what can be said.")
+        terminal.fail(f"verse: {str(error).strip().rstrip('.')}; `verse --help` tells what can be said.")
     except (IngestError, LibraryError, ChatSetupError) as error:
-        _fail(str(error))
+        terminal.fail(str(error))
     except ValidationError as error:
-        _fail(setting_problems(error)[0])
+        terminal.fail(setting_problems(error)[0])
     else:
         if status == INTERRUPTED:
-            _fail("stopped; what was reported as added is in the library.")
+            terminal.fail("stopped; what was reported as added is in the library.")
         raise SystemExit(status)
-
-
-def _fail(sentence: str) -> NoReturn:
-    print(" ".join(sentence.split()), file=sys.stderr)
-    raise SystemExit(1)
-
-
-def _settings(library: Path | None) -> Settings:
-    return Settings() if library is None else Settings.model_validate({**Settings().model_dump(), "library": library})
 
 
 @app.command("add")
 def add_documents(
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders to be searched for files.", show_default=False)],
-    library: LibraryOption = None,
+    library: terminal.LibraryOption = None,
 ) -> None:
     """Take documents in (PDF, DOCX, HTML, Markdown, TXT, EML) and report on each; exit status 1 if any was refused."""
     from assistant.add import Outcome, Report, add_files
     from ingest.pipeline import find_files
 
-    settings = _settings(library)
+    settings = terminal.settings_of(library)
     files = find_files(paths)
     if not files:
-        _fail(f"{', '.join(map(str, paths))}: there is no document in it; name a PDF, DOCX, HTML, Markdown, TXT or EML file.")
+        terminal.fail(f"{', '.join(map(str, paths))}: there is no document in it; name a PDF, DOCX, HTML, Markdown, TXT or EML file.")
     kept = Library(settings.library)
     reports: list[Report] = []
     # Without the vectors, which the process that serves the page has open: that process makes searchable what is stored here.
-    page = _serving(kept)
-    with nullcontext() if page else _opened(settings, kept) as assistant, _progress("Adding", len(files)) as advance:
+    page = terminal.serving(kept)
+    with nullcontext() if page else terminal.opened(settings, kept) as assistant, terminal.progress("Adding", len(files)) as advance:
         complete = assistant.complete if assistant else None
         for report in add_files(files, library=kept, complete=complete, limits=settings.limits(), ocr=settings.ocr):
             reports.append(report)
@@ -134,14 +114,14 @@ def add_documents(
 
 
 @app.command("documents")
-def list_documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+def list_documents(library: terminal.LibraryOption = None, as_json: terminal.JsonOption = False) -> None:
     """List the documents of the library, newest first."""
     from assistant.render import document_json
 
-    held = Library(_settings(library).library)
+    held = Library(terminal.settings_of(library).library)
     documents, waiting = held.documents(), held.waiting()
     if as_json:
-        _print_json([document_json(document) for document in documents])
+        terminal.print_json([document_json(document) for document in documents])
         return
     for document in documents:
         columns = (
@@ -160,17 +140,17 @@ def list_documents(library: LibraryOption = None, as_json: JsonOption = False) -
 @app.command("show")
 def show_document(
     document: Annotated[str, typer.Argument(help="Id, the beginning of an id, file name or title.", show_default=False)],
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
+    library: terminal.LibraryOption = None,
+    as_json: terminal.JsonOption = False,
 ) -> None:
     """Print a document with its numbered paragraphs."""
     from assistant.render import shown_json
 
-    held = Library(_settings(library).library)
+    held = Library(terminal.settings_of(library).library)
     found = held.resolve(document)
     paragraphs = held.paragraphs(found.id)
     if as_json:
-        _print_json(shown_json(found, held.text(found.id), paragraphs))
+        terminal.print_json(shown_json(found, held.text(found.id), paragraphs))
         return
     print(f"{found.title}\n{found.publisher or '-'}, {found.date or 'undated'}, {found.subject or '-'} ({found.source}, {found.id})\n")
     for paragraph in paragraphs:
@@ -181,10 +161,10 @@ def show_document(
 @app.command("remove")
 def remove_document(
     document: Annotated[str, typer.Argument(help="Id, the beginning of an id, file name or title.", show_default=False)],
-    library: LibraryOption = None,
+    library: terminal.LibraryOption = None,
 ) -> None:
     """Remove a document, its paragraphs and the library's copy of its file."""
-    held = Library(_settings(library).library)
+    held = Library(terminal.settings_of(library).library)
     found = held.resolve(document)
     held.remove(found.id)
     print(f"removed {found.title} ({found.source}, {found.id})")
@@ -193,8 +173,8 @@ def remove_document(
 @app.command("ask")
 def ask_question(
     question: Annotated[str | None, typer.Argument(help="The question, in English or Welsh.", show_default=False)] = None,
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
+    library: terminal.LibraryOption = None,
+    as_json: terminal.JsonOption = False,
     batch: Annotated[Path | None, typer.Option(help="File with a JSON object a line: id, question, history (earlier questions).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also quote the other paragraphs that bear on the question.")] = False,
     no_writing: Annotated[bool, typer.Option("--no-writing", help="Leave the language model out, where one is set.")] = False,
@@ -203,36 +183,36 @@ def ask_question(
     from assistant.render import answer_json, answer_text, written_text
 
     if (question is None) == (batch is None):
-        _fail("verse ask: there is no question, or both a question and --batch; give one of them.")
+        terminal.fail("verse ask: there is no question, or both a question and --batch; give one of them.")
     if batch is not None and not as_json:
-        _fail(f"{batch}: a batch is answered as JSON; add --json.")
+        terminal.fail(f"{batch}: a batch is answered as JSON; add --json.")
     turns = [Turn(id="", question=question)] if question is not None else list(_turns(batch)) if batch else []
-    settings = _settings(library)
+    settings = terminal.settings_of(library)
     kept = Library(settings.library)
-    if address := _serving(kept):
+    if address := terminal.serving(kept):
         for turn in turns:
             _print_elsewhere(address, turn, everything=everything, writing=not no_writing, as_json=as_json, batch=batch is not None)
         return
-    with _opened(settings, kept, writing=not no_writing) as assistant:
+    with terminal.opened(settings, kept, writing=not no_writing) as assistant:
         for turn in turns:
             answer = assistant.ask(turn.question, history=turn.history)
             if not as_json:
                 print(answer_text(answer, everything=everything), flush=True)
             grown = _written(assistant, answer, turn.history)
             if batch:
-                _print_line({"id": turn.id, **answer_json(grown or answer)})
+                terminal.print_line({"id": turn.id, **answer_json(grown or answer)})
             elif as_json:
-                _print_json(answer_json(grown or answer))
+                terminal.print_json(answer_json(grown or answer))
             elif grown and (text := written_text(grown)):
                 print("", text, sep="\n")
             if grown is None:
-                _fail(STOPPED[answer.language])
+                terminal.fail(STOPPED[answer.language])
 
 
 def _written(assistant: "Assistant", answer: Answer, history: Sequence[str]) -> Answer | None:
     """`answer` with what the language model writes, whose progress is shown meanwhile; None where Ctrl+C stops it."""
     try:
-        with closing(assistant.write(answer, history=history)) as steps, _status() as show:
+        with closing(assistant.write(answer, history=history)) as steps, terminal.showing() as show:
             for answer in steps:
                 show(WRITING[answer.language][answer.written.stage] if answer.written else "")
     except KeyboardInterrupt:
@@ -246,7 +226,7 @@ def _print_elsewhere(address: str, turn: Turn, *, everything: bool, writing: boo
         reply = _asked_elsewhere(address, turn, everything=everything, writing=writing)
         for printed in ("text", "written_text"):
             reply.pop(printed, None)
-        _print_line({"id": turn.id, **reply}) if batch else _print_json(reply)
+        terminal.print_line({"id": turn.id, **reply}) if batch else terminal.print_json(reply)
         return
     reply = _asked_elsewhere(address, turn, everything=everything, writing=False)
     print(reply["text"], flush=True)
@@ -254,11 +234,11 @@ def _print_elsewhere(address: str, turn: Turn, *, everything: bool, writing: boo
         return
     language = str(reply["language"])
     try:
-        with _status() as show:
+        with terminal.showing() as show:
             show(WRITING[language][Stage.READING])
             reply = _asked_elsewhere(address, turn, everything=everything, writing=True)
     except KeyboardInterrupt:
-        _fail(STOPPED[language])
+        terminal.fail(STOPPED[language])
     if text := reply.get("written_text"):
         print("", text, sep="\n")
 
@@ -266,8 +246,8 @@ def _print_elsewhere(address: str, turn: Turn, *, everything: bool, writing: boo
 @app.command("evaluate")
 def evaluate_questions(
     questions: Annotated[Path, typer.Argument(help="File with a JSON object a line: question, scope, gold.", show_default=False)],
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
+    library: terminal.LibraryOption = None,
+    as_json: terminal.JsonOption = False,
     failures: Annotated[bool, typer.Option("--failures", help="Show every miss in full, and with --written all that was written.")] = False,
     written: Annotated[bool, typer.Option("--written", help="Have the language model write each answer, and measure that too.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Ask only so many questions, the first ones of the file.")] = None,
@@ -276,17 +256,20 @@ def evaluate_questions(
     from assistant.evaluate import EvaluationError, evaluate, read_questions
     from assistant.evaluation_report import evaluation_json, evaluation_text, failures_text, written_answers_text
 
-    settings = _settings(library)
+    settings = terminal.settings_of(library)
     if written and settings.chat_model == NONE:
-        _fail("verse evaluate --written: no language model is set; name one with VERSE_CHAT_MODEL, or leave --written out.")
+        terminal.fail("verse evaluate --written: no language model is set; name one with VERSE_CHAT_MODEL, or leave --written out.")
     try:
         asked = read_questions(questions)[:limit]
-        with _opened(settings, Library(settings.library), writing=written) as assistant, _progress("Asking", len(asked)) as advance:
+        with (
+            terminal.opened(settings, Library(settings.library), writing=written) as assistant,
+            terminal.progress("Asking", len(asked)) as advance,
+        ):
             evaluation = evaluate(assistant, asked, written=written, progress=advance)
     except EvaluationError as error:
-        _fail(str(error))
+        terminal.fail(str(error))
     if as_json:
-        _print_json(evaluation_json(evaluation, failures=failures))
+        terminal.print_json(evaluation_json(evaluation, failures=failures))
         return
     print(evaluation_text(evaluation))
     if failures and evaluation.misses:
@@ -297,14 +280,14 @@ def evaluate_questions(
 
 @app.command("serve")
 def serve_page(
-    library: LibraryOption = None,
+    library: terminal.LibraryOption = None,
     host: Annotated[str | None, typer.Option(help="Address to serve on; else VERSE_HOST.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to serve on; else VERSE_PORT.")] = None,
 ) -> None:
     """Serve the page on this machine until stopped with Ctrl+C."""
     from assistant.web.app import serve
 
-    settings = _settings(library)
+    settings = terminal.settings_of(library)
     host, port = host or settings.host, port or settings.port
     kept = Library(settings.library)
 
@@ -313,7 +296,7 @@ def serve_page(
         stack.callback(stop.set)
 
         def opened() -> "Assistant":
-            assistant = stack.enter_context(_opened(settings, kept, address=f"http://{host}:{port}", writing=True))
+            assistant = stack.enter_context(terminal.opened(settings, kept, address=f"http://{host}:{port}", writing=True))
             threading.Thread(target=assistant.keep_up, args=[stop], daemon=True).start()
             return assistant
 
@@ -327,28 +310,28 @@ def serve_page(
 
 
 @app.command("rebuild")
-def rebuild_vectors(library: LibraryOption = None) -> None:
+def rebuild_vectors(library: terminal.LibraryOption = None) -> None:
     """Make all vectors anew from the library's text, as after a change of embedding model."""
     from vectorstore.vectors import Vectors
 
-    settings = _settings(library)
+    settings = terminal.settings_of(library)
     kept = Library(settings.library)
-    with Vectors(kept.folder, _embeddings(settings)) as vectors, _progress("Embedding", None) as advance:
+    with Vectors(kept.folder, terminal.embeddings_of(settings)) as vectors, terminal.progress("Embedding", None) as advance:
         vectors.rebuild(kept, progress=advance)
     print(f"made the vectors of {len(kept.documents())} documents anew with {settings.embedding_model}")
 
 
 @app.command("doctor")
-def examine_installation(library: LibraryOption = None) -> None:
+def examine_installation(library: terminal.LibraryOption = None) -> None:
     """Check settings, library and models, and say in a line each what is right and what to do; exit status 1 if anything is wrong."""
     from assistant.doctor import Finding, findings
 
     try:
-        settings = _settings(library)
+        settings = terminal.settings_of(library)
     except ValidationError as error:
         found: Iterable[Finding] = [Finding("settings", False, problem) for problem in setting_problems(error)]
     else:
-        found = findings(settings, load_embeddings=_embeddings, environment=os.environ)
+        found = findings(settings, load_embeddings=terminal.embeddings_of, environment=os.environ)
     wrong = 0
     for finding in found:
         print("right" if finding.right else "WRONG", f"{finding.subject}: {finding.sentence}", sep="  ", flush=True)
@@ -357,88 +340,25 @@ def examine_installation(library: LibraryOption = None) -> None:
         raise SystemExit(1)
 
 
-def _embeddings(settings: Settings) -> "EmbeddingModel":
-    from vectorstore.embeddings import load_embeddings
-
-    return load_embeddings(
-        settings.embedding_model,
-        query_prefix=settings.query_prefix,
-        passage_prefix=settings.passage_prefix,
-        own_questions=settings.question_encoder == "own",
-    )
-
-
-def _serving(kept: Library) -> str | None:
-    """The address of the page, where another process has this library open and serves it."""
-    other = holder(kept.folder)
-    return other.address if other else None
-
-
-def _writer(settings: Settings, embeddings: "EmbeddingModel") -> "Writer | None":
-    """What has a language model write answers; none where no model is set."""
-    from assistant.chat_model import load_chat_model
-
-    model = load_chat_model(
-        settings.chat_model,
-        address=settings.chat_address,
-        key=settings.chat_secret,
-        seconds=settings.chat_seconds,
-        context=settings.chat_context,
-        at_once=settings.chat_at_once,
-        log=settings.chat_log,
-    )
-    if model is None:
-        return None
-    from assistant.write import Writer
-    from vectorstore.entailment import load_entailment
-
-    entailment = load_entailment(settings.entailment)
-    return Writer(model, similarity=embeddings.similarity, entails=entailment.entails if entailment else None)
-
-
-@contextmanager
-def _opened(settings: Settings, kept: Library, *, address: str | None = None, writing: bool = False) -> "Iterator[Assistant]":
-    """An assistant over the library, whose vectors this process alone has open, level with it; with a language model if `writing`."""
-    from assistant.ask import Assistant
-    from vectorstore.reranking import load_reranker
-    from vectorstore.vectors import Vectors
-
-    embeddings = _embeddings(settings)
-    writer = _writer(settings, embeddings) if writing else None
-    vectors = Vectors(kept.folder, embeddings)
-    with vectors.open(doing=" ".join(sys.argv[1:2]), address=address):
-        vectors.level(kept)
-        reranker = load_reranker(settings.reranker)
-        assistant = Assistant(
-            kept, vectors, reranker=reranker, writer=writer, most=settings.quotations, limits=settings.limits(), ocr=settings.ocr
-        )
-        assistant.complete()
-        yield assistant
-
-
 def _turns(batch: Path) -> Iterator[Turn]:
     try:
         lines = batch.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        _fail(f"{batch}: the batch cannot be read ({error}); give a UTF-8 file with one JSON object a line.")
+        terminal.fail(f"{batch}: the batch cannot be read ({error}); give a UTF-8 file with one JSON object a line.")
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield Turn.model_validate_json(line)
             except ValidationError:
-                _fail(f"{batch}, line {number}: this is no JSON object with id and question; correct the line.")
+                terminal.fail(f"{batch}, line {number}: this is no JSON object with id and question; correct the line.")
 
 
 def _asked_elsewhere(address: str, turn: Turn, *, everything: bool, writing: bool) -> dict[str, object]:
     """The answer of the process that serves the page, and so has the vectors open."""
-    body = json.dumps({"question": turn.question, "history": turn.history, "everything": everything, "write": writing}).encode()
-    request = urllib.request.Request(f"{address}/api/ask", data=body, headers={"Content-Type": "application/json"})
-    try:
-        with urllib.request.urlopen(request, timeout=WRITING_SECONDS if writing else ANSWER_SECONDS) as response:
-            reply: dict[str, object] = json.load(response)
-            return reply
-    except (urllib.error.URLError, TimeoutError, ValueError) as error:
-        _fail(f"{address}: the running page holds the library and did not answer ({error}); try again or stop it.")
+    body = {"question": turn.question, "history": turn.history, "everything": everything, "write": writing}
+    seconds = terminal.WRITING_SECONDS if writing else terminal.ANSWER_SECONDS
+    reply: dict[str, object] = json.loads(terminal.asked_elsewhere(address, "/api/ask", body, seconds=seconds))
+    return reply
 
 
 def _print_report(report: "Report") -> None:
@@ -454,34 +374,3 @@ def _print_report(report: "Report") -> None:
         print(f"{report.outcome}  {report.path.name}: {document.title} ({known}) {document.id}")
         for note in report.notes:
             print(f"          note: {note}")
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _print_line(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
-
-
-@contextmanager
-def _status() -> Iterator[Callable[[str], None]]:
-    """A line on standard error that says what is being done, where that is a terminal; call what it yields with each new one."""
-    from rich.console import Console
-
-    if not sys.stderr.isatty():
-        yield lambda line: None
-        return
-    with Console(stderr=True).status("") as status:
-        yield status.update
-
-
-@contextmanager
-def _progress(what: str, total: int | None) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error, where that is a terminal; call what it yields with the number done and the total."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda done, of: progress.update(task, completed=done, total=of)

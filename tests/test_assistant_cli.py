@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cli
+from assistant import cli, terminal
 from tests.chat_server import ChatServer, Ending, Request, Script
 from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
@@ -49,7 +49,7 @@ def verse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     for name in [name for name in os.environ if name.startswith("VERSE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("VERSE_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(cli, "_embeddings", lambda settings: WordHashEmbeddings(name=settings.embedding_model, dimensions=1024))
+    monkeypatch.setattr(terminal, "embeddings_of", lambda settings: WordHashEmbeddings(name=settings.embedding_model, dimensions=1024))
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["verse", *map(str, arguments)])
@@ -416,7 +416,7 @@ def test_ctrl_c_while_the_model_writes_keeps_the_quotations(
         )
         store(library, letter)
     quotations = verse("ask", question)[1]
-    monkeypatch.setattr(cli, "_status", interrupted)
+    monkeypatch.setattr(terminal, "showing", interrupted)
     with chat(ChatServer(Script(("Families ",), ending=Ending.HANG))) as server:
         result = verse("ask", question)
         assert server.requests[0].gone.wait(1)
@@ -436,7 +436,7 @@ def test_a_page_that_serves_the_library_is_asked_for_its_quotations_and_then_for
         asked.append((address, writing))
         return {"text": "The quotations.", "written_text": "The sentence. [1]" if writing else "", "language": "en", "status": "answered"}
 
-    monkeypatch.setattr(cli, "_serving", lambda kept: "http://127.0.0.1:1")
+    monkeypatch.setattr(terminal, "serving", lambda kept: "http://127.0.0.1:1")
     monkeypatch.setattr(cli, "_asked_elsewhere", elsewhere)
     assert verse("ask", QUESTION)[1] == "The quotations.\n\nThe sentence. [1]\n"
     assert verse("ask", QUESTION, "--no-writing")[1] == "The quotations.\n"

@@ -12,7 +12,7 @@ import ir_measures
 import pytest
 from ir_measures import RR, Success
 
-from assistant import cli
+from assistant import cli, terminal
 from assistant.answers import Answer, Citation, Claim, Status
 from assistant.chat_model import ChatFailure, ChatModelError
 from assistant.evaluate import Evaluation, EvaluationError, Question, evaluate, find_gold, read_questions
@@ -476,7 +476,7 @@ Run = Callable[..., tuple[int, str, str]]
 def verse(library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `verse evaluate` in this process over the library: its exit status, output and errors."""
     monkeypatch.setenv("VERSE_LIBRARY", str(library.folder))
-    monkeypatch.setattr(cli, "_embeddings", lambda settings: WordHashEmbeddings(name="multilingual-e5-small", dimensions=1024))
+    monkeypatch.setattr(terminal, "embeddings_of", lambda settings: WordHashEmbeddings(name="multilingual-e5-small", dimensions=1024))
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["verse", "evaluate", *map(str, arguments)])
@@ -527,7 +527,7 @@ def test_the_command_has_answers_written_and_asks_only_the_first_questions(
     verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     model = ScriptedChatModel(keyed("Families wait six weeks for parenting courses. [{0}]"))
-    monkeypatch.setattr(cli, "_writer", lambda settings, embeddings: Writer(model, similarity=None))
+    monkeypatch.setattr(terminal, "writer_of", lambda settings, embeddings: Writer(model, similarity=None))
     monkeypatch.setenv("VERSE_CHAT_MODEL", "openai:scripted")
     status, output, errors = verse(write(tmp_path, *ASKED), "--json", "--written", "--limit", "2")
     measures = json.loads(output)["overall"]
@@ -544,7 +544,7 @@ def test_the_command_has_answers_written_and_asks_only_the_first_questions(
 def test_a_follow_up_is_rewritten_before_it_is_written(verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rewriting = "How long did families wait for parenting courses in Hull in 2022?"
     model = ScriptedChatModel(rewriting, keyed("Families wait nine weeks for parenting courses. [{0}]"))
-    monkeypatch.setattr(cli, "_writer", lambda settings, embeddings: Writer(model, similarity=None))
+    monkeypatch.setattr(terminal, "writer_of", lambda settings, embeddings: Writer(model, similarity=None))
     monkeypatch.setenv("VERSE_CHAT_MODEL", "openai:scripted")
     row = FOLLOW_UP | {"question": "And in 2022?", "history": [COURSES["question"]], "scope": {"date": "2022"}}
     status, output, errors = verse(write(tmp_path, row), "--json", "--written", "--failures")

@@ -21,10 +21,10 @@ from starlette.types import ASGIApp
 
 from assistant.answers import Answer
 from assistant.render import answer_json, answer_text, written_text
-from assistant.web import chat, writing
+from assistant.web import briefing_page, chat, check_page, library_page, register_page, writing
 from assistant.web.dress import Dressed
+from assistant.web.forms import Starting
 from assistant.web.guard import Guard
-from assistant.web.library_page import Starting, routes
 from assistant.web.pages import STATIC, message
 from assistant.web.strings import Language
 from vectorstore.library import LibraryError
@@ -138,7 +138,10 @@ def create_app(opening: "Future[Assistant]", *, hosts: Collection[str] = (), upl
     async def ask(request: Request) -> JSONResponse:
         return await _answer(opening, request)
 
-    app.include_router(routes(opening, megabytes=upload_megabytes))
+    app.include_router(library_page.routes(opening, megabytes=upload_megabytes))
+    app.include_router(briefing_page.routes(opening))
+    app.include_router(check_page.routes(opening, megabytes=upload_megabytes))
+    app.include_router(register_page.routes(opening))
     app.mount("/static", StaticFiles(directory=STATIC))
     for language in Language:
         app.add_api_route(f"/{language}", _with_slash, methods=["GET"])

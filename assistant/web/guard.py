@@ -16,7 +16,7 @@ LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 # Behind /en/ and /cy/: our pages, and of Gradio only what the conversation needs; its files, documentation and monitoring stay closed.
-_OPEN = ("library", "documents/", "accessibility", "assets/", "static/", "theme.css", "favicon.ico")
+_OPEN = ("library", "briefing", "check", "register", "documents/", "accessibility", "assets/", "static/", "theme.css", "favicon.ico")
 _OPEN_API = ("queue/join", "queue/data", "cancel", "reset", "heartbeat/", "app_id", "startup-events")
 
 # Gradio's page holds its settings in a script and sizes its parts with style attributes; it never needs 'unsafe-eval'.

@@ -2,9 +2,8 @@
 
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
 from assistant.web import listing, strings
+from assistant.web.forms import opened, sent_fields, sent_files
 from assistant.web.pages import PLAIN_POLICY, page, render
 from assistant.web.reading import groups, parse_quotes, shown_paragraphs
 from assistant.web.strings import Language, say
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 20.0  # a page waits this long for the library to be opened
 LISTED = 100
-
-
-class Starting(Exception):
-    """The library is still being opened."""
 
 
 def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
@@ -40,17 +35,14 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
     router = APIRouter()
 
     def assistant() -> "Assistant":
-        try:
-            return opening.result(PATIENCE_SECONDS)
-        except NotYet:
-            raise Starting from None
+        return opened(opening)
 
     @router.get("/{language}/library")
     def show_library(language: Language, request: Request) -> Response:
         return _library(assistant(), language, request, megabytes=megabytes)
 
     @router.post("/{language}/library/add")
-    def add(language: Language, request: Request, sent: Annotated[list[UploadFile], Depends(_sent)]) -> Response:
+    def add(language: Language, request: Request, sent: Annotated[list[UploadFile], Depends(sent_files)]) -> Response:
         opened = assistant()
         if not sent:
             return _library(opened, language, request, megabytes=megabytes, problem=say("nothing_chosen", language))
@@ -72,7 +64,7 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
         return _form(document, language, values=_values(document))
 
     @router.post("/{language}/library/{id}")
-    def save(language: Language, id: str, fields: Annotated[dict[str, str], Depends(_fields)]) -> Response:
+    def save(language: Language, id: str, fields: Annotated[dict[str, str], Depends(sent_fields)]) -> Response:
         document = assistant().library.document(id)
         try:
             assistant().correct(listing.corrected(document, fields))
@@ -107,17 +99,6 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
         return page("accessibility.html", language, path="accessibility")
 
     return router
-
-
-async def _sent(request: Request) -> AsyncIterator[list[UploadFile]]:
-    """The files of a form; one without a name is the field of a form that was sent empty."""
-    async with request.form() as form:
-        yield [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
-
-
-async def _fields(request: Request) -> dict[str, str]:
-    """What stands in the fields of a form."""
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
 
 
 def adding(

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from assistant.answers import Citation
 from assistant.phrases import long_date
+from assistant.web.briefing_strings import BRIEFING_STRINGS
+from assistant.web.check_strings import CHECK_STRINGS
+from assistant.web.register_strings import REGISTER_STRINGS
 from ingest.documents import NOTES, Document, DocumentKind, Note, Paragraph
 from ingest.errors import REASONS, IngestError
 
@@ -21,12 +24,18 @@ class Language(StrEnum):
 
 
 STRINGS: dict[str, tuple[str, str]] = {
+    **BRIEFING_STRINGS,
+    **CHECK_STRINGS,
+    **REGISTER_STRINGS,
     # every page
     "product": ("Chapter & Verse", "Pennod ac Adnod"),
     "tagline": ("Council documents, quoted word for word", "Dogfennau’r cyngor, wedi’u dyfynnu air am air"),
     "skip": ("Skip to main content", "Neidio i’r prif gynnwys"),
     "navigation": ("Main", "Prif ddewislen"),
     "ask_page": ("Ask", "Gofyn"),
+    "briefing": ("Briefing", "Papur briffio"),
+    "check": ("Check a draft", "Gwirio drafft"),
+    "register": ("Register", "Cofrestr"),
     "library": ("Library", "Llyfrgell"),
     "accessibility": ("Accessibility", "Hygyrchedd"),
     "in_language": ("English", "Cymraeg"),

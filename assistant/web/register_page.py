@@ -1,0 +1,24 @@
+"""The register page as routes: plain forms, plain links, no scripts."""
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from assistant.web.pages import page
+from assistant.web.strings import Language
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+
+def routes(opening: "Future[Assistant]") -> APIRouter:
+    """The routes of the page in both languages, and its address for programs."""
+    router = APIRouter()
+
+    @router.get("/{language}/register")
+    def show(language: Language) -> Response:
+        return page("register.html", language, path="register")
+
+    return router
