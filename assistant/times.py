@@ -1,5 +1,6 @@
 """The time that a question names outright: a day, a month, a year, a range, or an issue in a row such as "the latest letter"."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -182,6 +183,25 @@ def without_time(question: str) -> str:
         question = pattern.sub("", question)
     question = re.sub(r",\s*(?=\))", "", re.sub(r"\(\s*(?:,\s*)?(?=\w)", "(", question))
     return re.sub(r"\s{2,}", " ", re.sub(r"\(\W*\)", "", question)).strip()
+
+
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def period(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of what is written as 2020, 2020-06 or 2020-06-30; raises ValueError where it is no such time."""
+    match = _PERIOD.fullmatch(text.strip())
+    year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
+    try:
+        if year is None:
+            raise ValueError
+        first = datetime.date(year, month or 1, day or 1)
+        last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+    except ValueError:
+        raise ValueError(
+            f"{' '.join(text.split())[:40]}: this is no time; write a year, a month or a day: 2020, 2020-06 or 2020-06-30."
+        ) from None
+    return first, last
 
 
 def between(documents: Sequence[Document], first: datetime.date, last: datetime.date) -> frozenset[str]:
