@@ -1,12 +1,12 @@
 """What the register is made of."""
 
-import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.question import Service
 from assistant.quotes import Quote
 from ingest.documents import Document
+from vectorstore.decisions import Decision as Decision
 
 
 class Strength(StrEnum):
@@ -69,17 +69,6 @@ class Entry:
     def key(self) -> str:
         """What tells the entry from all others, as long as its document's bytes are the same."""
         return f"{self.document.id}:{self.start}-{self.end}"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody said of an entry or a tie: `verdict` is a Status or a Bond. The last one of an entry or tie holds; all are kept."""
-
-    about: str  # an entry's key, or "earlier~later" of two
-    verdict: str
-    note: str
-    name: str
-    time: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)

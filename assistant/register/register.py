@@ -1,0 +1,171 @@
+"""The register: the entries of all documents with what officers decided, filtered, newest document first.
+
+rows = register(library, Decisions(library.folder), council="Wrecsam", strengths=frozenset({Strength.MUST}))
+rows[0].entry.quote.text, rows[0].status, rows[0].linked
+"""
+
+import datetime
+import difflib
+import functools
+import math
+import threading
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from assistant.bodies import subjects_named
+from assistant.evidence import stems
+from assistant.question import Service
+from assistant.register.entries import Bond, Decision, Entry, Link, Row, Status, Strength
+from assistant.register.errors import RegisterError
+from assistant.register.linked import MOST_LINKED, candidates
+from ingest.documents import Document
+from vectorstore.decisions import Decisions
+from vectorstore.library import Library, Scope
+
+MOST_MENTIONS = 1000  # paragraphs that say a word are counted up to this
+MOST_NAMED = 3  # councils that an error names
+TIE = "~"  # between the keys of an earlier and a later entry
+
+
+def register(
+    library: Library,
+    decisions: Decisions,
+    *,
+    council: str | None = None,
+    service: Service | None = None,
+    strengths: frozenset[Strength] = frozenset(),
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    statuses: frozenset[Status] = frozenset(),
+    words: str = "",
+) -> list[Row]:
+    """The entries of the searchable documents that pass every filter, newest document first, in the order of each document.
+
+    An empty set and an empty text admit everything. `council` is any of its names; RegisterError where no document is about it. Both
+    dates are inclusive and those of the document. `words` are looked for, all of them and after stemming, in sentence, matter and
+    headings.
+    """
+    held = library.documents()
+    about = council_named(council, held) if council else None
+    documents = [document for document in held if about is None or document.subject == about]
+    made, wanted = decisions.latest(), stems(words)
+    book = _book(library)
+    rows: list[Row] = []
+    for document in documents:
+        if not _within(document, since, until):
+            continue
+        for entry in book.entries(library, document):
+            decision = made.get(entry.key)
+            status = Status(decision.verdict) if decision else Status.OPEN
+            if (
+                (service is None or entry.service is service)
+                and (not strengths or entry.strength in strengths)
+                and (not statuses or status in statuses)
+                and wanted <= _said(entry)
+            ):
+                rows.append(Row(entry, status, decision, book.links(library, entry, held, made)))
+    return rows
+
+
+def find_entry(library: Library, key: str) -> Entry:
+    """The entry with this key among those of the searchable documents; RegisterError where there is none."""
+    id, _, _ = key.partition(":")
+    for document in library.documents():
+        if document.id == id:
+            for entry in _book(library).entries(library, document):
+                if entry.key == key:
+                    return entry
+    raise RegisterError(f"{key}: there is no such entry in the register; `verse register --json` prints the key of each.")
+
+
+def council_named(name: str, documents: Sequence[Document]) -> str:
+    """The subject of `documents` that `name` means, by any of its names, misspelt ones too; RegisterError where there is none."""
+    held = sorted({document.subject for document in documents if document.subject})
+    exact = [subject for subject in held if subject.casefold() == name.strip().casefold()]
+    named = exact or sorted({mention.name for mention in subjects_named(name, documents)} & set(held))
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise RegisterError(f"{name}: this names {len(named)} councils, {', '.join(named)}; name one.")
+    if not held:
+        raise RegisterError(f"{name}: no document in the library is about a council or body; add documents first.")
+    near = difflib.get_close_matches(name, held, n=MOST_NAMED, cutoff=0.0)
+    raise RegisterError(f"{name}: no document in the library is about it; the nearest names are {', '.join(near)}.")
+
+
+def _within(document: Document, since: datetime.date | None, until: datetime.date | None) -> bool:
+    if since is None and until is None:
+        return True
+    date = document.date
+    return date is not None and (since is None or date >= since) and (until is None or date <= until)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _stems_of(text: str) -> frozenset[str]:
+    return stems(text)
+
+
+def _said(entry: Entry) -> frozenset[str]:
+    headings = " ".join(entry.quote.paragraph.heading)
+    return _stems_of(entry.quote.text) | _stems_of(headings) | (_stems_of(entry.matter.text) if entry.matter else frozenset())
+
+
+class _Book:
+    """What was read from a library's documents, kept as long as the library holds the same documents; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._entries: dict[Document, tuple[Entry, ...]] = {}
+        self._candidates: dict[str, tuple[tuple[Document, ...], dict[str, tuple[Entry, ...]]]] = {}  # by council
+
+    def entries(self, library: Library, document: Document) -> tuple[Entry, ...]:
+        """All entries of the document in order."""
+        from assistant.register.obligations import entries
+
+        with self._lock:
+            if document not in self._entries:
+                self._entries[document] = tuple(entries(document, library.paragraphs(document.id)))
+            return self._entries[document]
+
+    def links(self, library: Library, entry: Entry, held: Sequence[Document], made: dict[str, Decision]) -> tuple[Link, ...]:
+        """The later entries that may bear on `entry`: those that an officer confirmed, candidates, those that an officer rejected."""
+        council = entry.document.subject
+        if council is None or entry.strength is Strength.PROGRESS:
+            return ()
+        proposed = self._proposed(library, council, held).get(entry.key, ())
+        links = [_link(entry, later, made) for later in proposed]
+        open_ones = [link for link in links if link.bond is Bond.CANDIDATE][:MOST_LINKED]
+        return (
+            *(link for link in links if link.bond is Bond.CONFIRMED),
+            *open_ones,
+            *(link for link in links if link.bond is Bond.REJECTED),
+        )
+
+    def _proposed(self, library: Library, council: str, held: Sequence[Document]) -> dict[str, tuple[Entry, ...]]:
+        documents = tuple(document for document in held if document.subject == council)
+        with self._lock:
+            known = self._candidates.get(council)
+            if known is None or known[0] != documents:
+                entries = [entry for document in documents for entry in self.entries(library, document)]
+                known = documents, candidates(entries, weight=functools.partial(_weight, library))
+                self._candidates[council] = known
+            return known[1]
+
+
+def _weight(library: Library, word: str) -> float:
+    paragraphs = sum(library.paragraph_counts().values())
+    return math.log(1 + paragraphs / (library.mentions([word], scope=Scope(), limit=MOST_MENTIONS) + 1))
+
+
+def _link(earlier: Entry, later: Entry, made: dict[str, Decision]) -> Link:
+    decision = made.get(f"{earlier.key}{TIE}{later.key}")
+    return Link(later, Bond(decision.verdict) if decision else Bond.CANDIDATE, decision)
+
+
+_books: "WeakKeyDictionary[Library, _Book]" = WeakKeyDictionary()
+_making = threading.Lock()
+
+
+def _book(library: Library) -> _Book:
+    with _making:
+        return _books.setdefault(library, _Book())
