@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ingest.documents import Note, ParagraphKind
+from ingest.emphasis import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +11,19 @@ class Block:
     """One paragraph as a reader sees it.
 
     `text` holds single spaces; a line break stands only between the lines of a table row, which reads
-    "column header: cell" a line. `level` is a heading's depth, 1 the outermost, and None for everything else.
+    "column header: cell" a line. Words in bold may stand between the marks of `emphasis`. `level` is a heading's depth, 1 the
+    outermost, and None for everything else.
     """
 
     kind: ParagraphKind
     text: str
     page: int | None = None
     level: int | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without marks of emphasis."""
+        return unmarked(self.text)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character offsets into some text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """The unit that is cited: `text` is exactly the document's text from `start` to `end`.
 
-    `number` and `page` are 1-based; `start` and `end` are half-open character offsets.
+    `number` and `page` are 1-based; `start` and `end` are half-open character offsets; `bold` are spans of `text` that the file sets
+    in bold amid other words.
     """
 
     number: int
@@ -59,6 +68,7 @@ class Paragraph:
     speaker: str | None
     start: int
     text: str
+    bold: tuple[Span, ...] = ()
 
     @property
     def end(self) -> int:
@@ -101,14 +111,6 @@ class Reading:
     def text(self) -> str:
         """The document's text: the paragraphs in order, a blank line between them."""
         return PARAGRAPH_BREAK.join(paragraph.text for paragraph in self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Half-open character offsets into some text."""
-
-    start: int
-    end: int
 
 
 # A full stop after these does not end a sentence.

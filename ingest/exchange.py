@@ -5,7 +5,7 @@ import datetime
 import json
 from dataclasses import dataclass
 
-from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading
+from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphKind, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,13 @@ def reading_from_json(text: str | bytes) -> Reading:
     return Reading(
         document=Document(**(document | {"date": date, "kind": DocumentKind(document["kind"])})),
         paragraphs=tuple(
-            Paragraph(**(paragraph | {"heading": tuple(paragraph["heading"]), "kind": ParagraphKind(paragraph["kind"])}))
+            Paragraph(
+                **(
+                    paragraph
+                    | {"heading": tuple(paragraph["heading"]), "kind": ParagraphKind(paragraph["kind"])}
+                    | {"bold": tuple(Span(**span) for span in paragraph["bold"])}
+                )
+            )
             for paragraph in read["paragraphs"]
         ),
         notes=tuple(Note(note["code"], tuple((key, value) for key, value in note["details"])) for note in read["notes"]),

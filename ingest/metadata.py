@@ -161,7 +161,7 @@ def _stated_title(parts: Parts, loaded: Loaded, paragraphs: Sequence[Paragraph],
     labelled = (line[match.end() :] for line in parts.lines[:15] if (match := _SUBJECT_LABEL.match(line)))
     if message and (subject := _ANSWERED.sub("", loaded.title or "").strip(" .")):
         return subject[:TITLE_CHARACTERS]
-    headlines = [block.text for block in loaded.blocks if block.level == 1 and _is_title(block.text)][:1]
+    headlines = [block.plain for block in loaded.blocks if block.level == 1 and _is_title(block.plain)][:1]
     if kind is DocumentKind.LETTER:
         below = parts.lines[parts.salutation + 1 : parts.closing][:3] if parts.salutation is not None else ()
         subjects = (line for line in below if not line.endswith((",", ":")) and not _SENTENCE.search(line))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks import Block
-from ingest.documents import PARAGRAPH_BREAK, Note, Paragraph, ParagraphKind
+from ingest.documents import PARAGRAPH_BREAK, Note, Paragraph, ParagraphKind, Span
+from ingest.emphasis import unmarked
 
 LETTERHEAD_CHARACTERS = 150  # a longer text before a heading means that the heading is no title
 ADDRESS_CHARACTERS = 400  # except an address in one paragraph, which has no sentence end
@@ -30,7 +31,8 @@ def number_paragraphs(blocks: Sequence[Block]) -> tuple[tuple[Paragraph, ...], t
     The paragraphs' texts joined by `PARAGRAPH_BREAK` are the document's text, and each `start` is an offset into it.
     """
     cleaned = [_cleaned(block) for block in blocks]
-    kept = [block for block, _ in cleaned if block.text]
+    kept = [block for block, _, _ in cleaned if block.text]
+    bold = [spans for block, spans, _ in cleaned if block.text]
     title = _title_position(kept)
     paragraphs: list[Paragraph] = []
     above: list[Block] = []
@@ -39,11 +41,12 @@ def number_paragraphs(blocks: Sequence[Block]) -> tuple[tuple[Paragraph, ...], t
         if block.kind is ParagraphKind.HEADING:
             above = [] if position == title else [heading for heading in above if _level(heading) < _level(block)]
         path = tuple(heading.text for heading in above)
-        paragraphs.append(Paragraph(len(paragraphs) + 1, block.page, path, block.kind, None, start, block.text))
+        emphasised = () if block.kind is ParagraphKind.HEADING else bold[position]
+        paragraphs.append(Paragraph(position + 1, block.page, path, block.kind, None, start, block.text, emphasised))
         start += len(block.text) + len(PARAGRAPH_BREAK)
         if block.kind is ParagraphKind.HEADING and position != title:
             above.append(block)
-    invisible = sum(count for _, count in cleaned)
+    invisible = sum(count for _, _, count in cleaned)
     notes = (Note("invisible", (("count", str(invisible)),)),) if invisible else ()
     return tuple(paragraphs), notes
 
@@ -52,8 +55,8 @@ def _level(heading: Block) -> int:
     return heading.level or 1
 
 
-def _cleaned(block: Block) -> tuple[Block, int]:
-    """`block` as a reader sees it, and the number of invisible characters that were taken out."""
+def _cleaned(block: Block) -> tuple[Block, tuple[Span, ...], int]:
+    """`block` as a reader sees it, what of it is bold, and the number of invisible characters that were taken out."""
     visible = _UNSEEN.sub(lambda match: match["kept"] or "", block.text)
     dropped = sum(1 for match in _UNSEEN.finditer(block.text) if match["dropped"])
     if block.kind is ParagraphKind.TABLE_ROW:
@@ -61,7 +64,8 @@ def _cleaned(block: Block) -> tuple[Block, int]:
         text = "\n".join(line for line in lines if line)
     else:
         text = " ".join(visible.split())
-    return Block(block.kind, text, page=block.page, level=block.level), dropped
+    text, bold = unmarked(text)
+    return Block(block.kind, text, page=block.page, level=block.level), bold, dropped
 
 
 def _title_position(blocks: Sequence[Block]) -> int | None:

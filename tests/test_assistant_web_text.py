@@ -18,7 +18,7 @@ from assistant.web import strings
 from assistant.web.conversation import Turn, conversation_html, in_marks, plain_text, sources_html, written_html
 from assistant.web.encode import encode
 from assistant.web.listing import CorrectionError, corrected, matching, safe_name
-from assistant.web.marks import pieces
+from assistant.web.marks import Piece, pieces
 from assistant.web.reading import groups, parse_quotes, shown_paragraphs
 from assistant.web.strings import Language, say
 from ingest.documents import NOTES, DocumentKind, Note, Paragraph, ParagraphKind, Span
@@ -99,12 +99,24 @@ def test_invisible_characters_are_not_shown() -> None:
     assert encode("a\u202eb\u200bc\x00d\ne") == "abcd&#10;e"
 
 
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50)), max_size=6))
-def test_pieces_are_the_text_and_quoted_exactly_where_a_span_covers_it(text: str, ends: list[tuple[int, int]]) -> None:
-    found = list(pieces(text, [Span(start, end) for start, end in ends]))
+ENDS = st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50)), max_size=6)
+
+
+@given(st.text(max_size=40), ENDS, ENDS)
+def test_pieces_are_the_text_quoted_and_bold_exactly_where_a_span_covers_it(
+    text: str, ends: list[tuple[int, int]], bold: list[tuple[int, int]]
+) -> None:
+    found = list(pieces(text, [Span(start, end) for start, end in ends], bold=[Span(start, end) for start, end in bold]))
     assert "".join(piece.text for piece in found) == text
-    flags = [piece.quoted for piece in found for _ in piece.text]
-    assert flags == [any(start <= at < end for start, end in ends) for at in range(len(text))]
+    flags = [(piece.quoted, piece.bold) for piece in found for _ in piece.text]
+    covered = [[any(start <= at < end for start, end in spans) for at in range(len(text))] for spans in (ends, bold)]
+    assert flags == list(zip(*covered, strict=True))
+
+
+def test_bold_words_of_a_letter_are_bold_where_it_is_read() -> None:
+    words = Paragraph(1, None, (), ParagraphKind.TEXT, None, 0, "The council must act.", (Span(12, 16),))
+    [shown] = shown_paragraphs([words], [Span(0, 16)])
+    assert shown.pieces == (Piece("The council ", True), Piece("must", True, True), Piece(" act.", False))
 
 
 def heading(number: int, *above: str) -> Paragraph:

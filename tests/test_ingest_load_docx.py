@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from ingest.blocks import Block, Loaded
 from ingest.documents import Note, ParagraphKind
+from ingest.emphasis import CLOSE, OPEN, settle
 from ingest.errors import IngestError
 from ingest.load.docx import load_docx
 
@@ -163,7 +164,7 @@ def test_short_bold_lines_are_headings_below_the_styled_ones(tmp_path: Path) -> 
         Block(HEADING, "Findings", level=1),
         Block(HEADING, "Strengths", level=2),
         Block(TEXT, "Good work."),
-        Block(TEXT, "This is bold and a sentence."),
+        Block(TEXT, settle(f"{OPEN}This is bold and a sentence.{CLOSE}")),
     )
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ TEXT, HEADING, ROW, ITEM = ParagraphKind.TEXT, ParagraphKind.HEADING, ParagraphK
 def blocks(folder: Path, body: str, *, head: str = "") -> tuple[Block, ...]:
     path = folder / "page.html"
     path.write_text(f"<!DOCTYPE html><html lang='en-GB'><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>", "utf-8")
-    return load_html(path).blocks
+    return tuple(replace(block, text=block.plain) for block in load_html(path).blocks)
 
 
 def texts(folder: Path, body: str) -> list[str]:

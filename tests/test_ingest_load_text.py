@@ -93,7 +93,7 @@ def read(folder: Path, content: str | bytes) -> tuple[Block, ...]:
 
 
 def kinds(blocks: tuple[Block, ...]) -> list[tuple[ParagraphKind, str]]:
-    return [(block.kind, block.text) for block in blocks]
+    return [(block.kind, block.plain) for block in blocks]
 
 
 def test_a_letter_reads_as_its_reader_sees_it(tmp_path: Path) -> None:

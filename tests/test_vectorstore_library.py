@@ -267,8 +267,8 @@ def test_tidying_discards_what_no_document_points_to(library: Library) -> None:
 
 def test_a_library_of_a_newer_version_is_refused(library: Library) -> None:
     with sqlite3.connect(library.folder / "library.db") as connection:
-        connection.execute("PRAGMA user_version = 2")
-    with pytest.raises(LibraryError, match=r"made by a newer version .* \(schema 2, this one reads 1\); update the program"):
+        connection.execute("PRAGMA user_version = 3")
+    with pytest.raises(LibraryError, match=r"made by a newer version .* \(schema 3, this one reads 2\); update the program"):
         Library(library.folder)
 
 
@@ -356,3 +356,13 @@ def test_a_scope_of_headings_admits_only_what_stands_under_one_of_them(library: 
     assert library.places(Scope(documents=frozenset({one.id}), headings=frozenset({"Workforce", "Summary"}))) == [(one.id, 2), (one.id, 4)]
     assert library.places(Scope(headings=frozenset({"Nowhere"}))) == []
     assert library.select(under) == library.documents()
+
+
+def test_a_library_of_the_first_version_opens_and_knows_nothing_to_be_bold(library: Library) -> None:
+    document = store(library, make_reading(LINES), publish=True)
+    before = library.paragraphs(document.id)
+    library.close()
+    with sqlite3.connect(library.folder / "library.db") as connection:
+        connection.execute("ALTER TABLE paragraph DROP COLUMN bold")
+        connection.execute("PRAGMA user_version = 1")
+    assert Library(library.folder).paragraphs(document.id) == before

@@ -25,11 +25,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind, Reading
+from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind, Reading, Span
 from vectorstore.word_index import TOKENIZER, Mask, Tokenizer, WordIndex
 from vectorstore.words import terms
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 30
 LEAST_PREFIX = 4  # hex digits of an id that may stand for it
 HEADING_WEIGHT = 0.5  # a word in the heading says less of a paragraph than one in its text
@@ -64,6 +64,7 @@ CREATE TABLE paragraph (
     speaker TEXT,
     start INTEGER NOT NULL,
     text TEXT NOT NULL,
+    bold TEXT NOT NULL DEFAULT '[]',
     UNIQUE (document, number)
 ) STRICT;
 CREATE VIEW findable AS SELECT sequence, text, heading FROM paragraph WHERE kind <> 'heading';
@@ -359,10 +360,13 @@ class Library:
         if version == SCHEMA_VERSION:
             return
         with self._change() as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:  # no other process was quicker
+            version = connection.execute("PRAGMA user_version").fetchone()[0]  # another process may have been quicker
+            if version == 0:
                 for statement in _statements(_SCHEMA.format(tokenizer=TOKENIZER)):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            elif version == 1:  # of what was read before, nothing is known to be bold
+                connection.execute("ALTER TABLE paragraph ADD COLUMN bold TEXT NOT NULL DEFAULT '[]'")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _snapshot(self) -> _Snapshot:
         """What the truth holds now, read anew only where it has changed."""
@@ -489,9 +493,9 @@ def _insert(connection: sqlite3.Connection, reading: Reading, *, origin: str) ->
         ],
     )
     connection.executemany(
-        "INSERT INTO paragraph (document, number, page, heading, kind, speaker, start, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paragraph (document, number, page, heading, kind, speaker, start, text, bold) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (document.id, p.number, p.page, json.dumps(p.heading, ensure_ascii=False), p.kind, p.speaker, p.start, p.text)
+            (document.id, p.number, p.page, json.dumps(p.heading, ensure_ascii=False), p.kind, p.speaker, p.start, p.text, _spans_json(p))
             for p in reading.paragraphs
         ],
     )
@@ -576,7 +580,12 @@ def _paragraph(row: sqlite3.Row) -> Paragraph:
         speaker=row["speaker"],
         start=row["start"],
         text=row["text"],
+        bold=tuple(Span(start, end) for start, end in json.loads(row["bold"])),
     )
+
+
+def _spans_json(paragraph: Paragraph) -> str:
+    return json.dumps([(span.start, span.end) for span in paragraph.bold])
 
 
 def _iso(date: datetime.date | None) -> str | None:

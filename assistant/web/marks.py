@@ -1,5 +1,6 @@
 """A text cut where quotations begin and end, so that they can be marked without touching the text."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,22 +9,23 @@ from ingest.documents import Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text, inside a quotation or not."""
+    """A stretch of a text, inside a quotation or not, in bold or not."""
 
     text: str
     quoted: bool
+    bold: bool = False
 
 
-def pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
-    """Yield `text` in order as pieces that together are exactly `text`; characters inside any of `spans` are quoted."""
-    at = 0
-    for span in _merged(spans, len(text)):
-        if at < span.start:
-            yield Piece(text[at : span.start], False)
-        yield Piece(text[span.start : span.end], True)
-        at = span.end
-    if at < len(text):
-        yield Piece(text[at:], False)
+def pieces(text: str, spans: Sequence[Span], *, bold: Sequence[Span] = ()) -> Iterator[Piece]:
+    """Yield `text` in order as pieces that together are exactly `text`; characters inside any of `spans` are quoted, of `bold` bold."""
+    quoted, emphasised = list(_merged(spans, len(text))), list(_merged(bold, len(text)))
+    cuts = sorted({0, len(text), *(at for span in (*quoted, *emphasised) for at in (span.start, span.end))})
+    for start, end in itertools.pairwise(cuts):
+        yield Piece(text[start:end], _inside(start, quoted), _inside(start, emphasised))
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _merged(spans: Sequence[Span], length: int) -> Iterator[Span]:

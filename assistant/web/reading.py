@@ -45,7 +45,7 @@ def shown_paragraphs(paragraphs: Sequence[Paragraph], quotes: Sequence[Span]) ->
         inside = [Span(quote.start - paragraph.start, quote.end - paragraph.start) for quote in quotes]
         yield Shown(
             paragraph,
-            tuple(pieces(paragraph.text, inside)),
+            tuple(pieces(paragraph.text, inside, bold=paragraph.bold)),
             level if heading else None,
             paragraph.page is not None and paragraph.page != page,
         )

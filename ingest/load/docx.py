@@ -16,6 +16,7 @@ from lxml import etree
 
 from ingest.blocks import Block, Loaded
 from ingest.documents import Note, ParagraphKind
+from ingest.emphasis import CLOSE, OPEN, settle
 from ingest.errors import IngestError
 from ingest.load.outline import HEADING_CHARACTERS, Piece, heading_levels
 from ingest.load.tables import Cell, has_header, row_text
@@ -64,14 +65,14 @@ class _Reader:
 class _Words:
     """The text of one paragraph, the notes it refers to, the boxes anchored in it, and whether all of it is bold."""
 
-    parts: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)  # bold ones between the marks of emphasis
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list["Element"] = field(default_factory=list)
     plain: bool = False  # some of it is not bold
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.parts).split())
+        return settle(" ".join("".join(self.parts).split()))
 
 
 def load_docx(path: Path) -> Loaded:
@@ -233,7 +234,11 @@ def _run(run: "Element", words: _Words, reader: _Reader, *, style: _Style) -> No
     before = len(words.parts)
     for child in run:
         _piece(child, words, reader, style=style)
-    if "".join(words.parts[before:]).strip() and not ((style.bold or own.bold) if bold is None else bold):
+    if not "".join(words.parts[before:]).strip():
+        return
+    if (style.bold or own.bold) if bold is None else bold:
+        words.parts[before:] = [OPEN, *words.parts[before:], CLOSE]
+    else:
         words.plain = True
 
 
@@ -339,7 +344,7 @@ def _margin(document: Any, reader: _Reader) -> tuple[str, ...]:
     for section in document.sections:
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
             if not part.is_linked_to_previous:
-                texts.update(dict.fromkeys(draft.block.text for draft in _blocks(part._element, reader)))
+                texts.update(dict.fromkeys(draft.block.plain for draft in _blocks(part._element, reader)))
     return tuple(texts)
 
 

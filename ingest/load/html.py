@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from ingest.blocks import Block, Loaded
 from ingest.documents import Note, ParagraphKind
+from ingest.emphasis import CLOSE, OPEN, settle
 from ingest.errors import IngestError
 from ingest.load.tables import Cell, has_header, row_text
 from ingest.load.text import decode_text
@@ -25,6 +26,7 @@ _BLOCK = re.compile(
     "li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _CODE = frozenset(["script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "audio", "video", "map"])
+_BOLD = frozenset(["b", "strong"])
 _CONTROL = frozenset(["select", "button", "textarea", "input", "datalist"])
 _AROUND = frozenset(["nav", "footer", "aside", "dialog"])
 _AROUND_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"])
@@ -167,6 +169,8 @@ def _walk(root: html.HtmlElement, page: _Page, *, length: int) -> None:
                 _flush(page, element)
             elif tag == "q":
                 page.words.append("”")
+            elif tag in _BOLD:
+                page.words.append(CLOSE)
             if element is not root and element.tail:
                 page.words.append(element.tail)
             continue
@@ -180,7 +184,7 @@ def _walk(root: html.HtmlElement, page: _Page, *, length: int) -> None:
         elif tag == "br":
             page.words.append("\n")
         else:
-            page.words += ["“"] if tag == "q" else []
+            page.words += ["“"] if tag == "q" else [OPEN] if tag in _BOLD else []
             page.words += [_preserved(element)] if element.text else []
     _flush(page, root)
 
@@ -199,7 +203,7 @@ def _flush(page: _Page, element: html.HtmlElement) -> None:
         return
     kind, level = _kind(element)
     for part in re.split(r"\n[ \t\r\xa0]*\n", words):
-        if (text := " ".join(part.split())) and not _TEASER.fullmatch(text):
+        if (text := settle(" ".join(part.split()))) and not _TEASER.fullmatch(text):
             page.blocks.append(Block(kind, text, level=level))
 
 

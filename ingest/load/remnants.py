@@ -3,6 +3,8 @@
 import html
 import re
 
+from ingest.emphasis import CLOSE, OPEN, settle
+
 LONGEST = 20_000  # characters; nobody writes a longer paragraph, and in one marks are taken out without looking for pairs
 
 _TAGS = (
@@ -32,13 +34,13 @@ def decode_entities(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` without tags, comments, emphasis, code, image and link marks; the words stay as they are."""
+    """`text` without tags, comments, emphasis, code, image and link marks; the words stay as they are, bold ones marked as such."""
     # An escaped mark is a character of the text: it waits in the private use area until the real marks are gone.
     text = _ESCAPE.sub(lambda match: chr(0xE000 + ord(match[1])), _COMMENT.sub("", decode_entities(text)))
     text = _AUTOLINK.sub(r"\1", text)
     text = _TAG.sub("", BREAK_TAG.sub(" ", text))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    text = _STRONG.sub(r"\2", text) if len(text) <= LONGEST else text
+    text = _STRONG.sub(rf"{OPEN}\2{CLOSE}", text) if len(text) <= LONGEST else text
     text = _EMPHASIS.sub(lambda match: match[1] or match[2], text)
     text = _STRAY.sub("", _CODE.sub(r"\1", text))
-    return " ".join(_SHELTERED.sub(lambda match: chr(ord(match[0]) - 0xE000), text).split())
+    return settle(" ".join(_SHELTERED.sub(lambda match: chr(ord(match[0]) - 0xE000), text).split()))
