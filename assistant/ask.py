@@ -143,10 +143,15 @@ class Assistant:
         yield answer
         return answer
 
-    def evidence(self, understood: Understood, scope: Scope, *, also: str | None = None) -> tuple[list[Term], list[Evidence]]:
-        """What the question asks about, and the sentences in `scope` that may answer it, best first; `also` is searched for besides."""
+    def evidence(
+        self, understood: Understood, scope: Scope, *, also: str | None = None, most: int = CANDIDATES
+    ) -> tuple[list[Term], list[Evidence]]:
+        """What the question asks about, and the sentences in `scope` that may answer it, best first; `also` is searched for besides.
+
+        At most so many paragraphs are looked at as `most` says.
+        """
         asked = self._asked(understood, scope)
-        return asked, self._ranked(understood, scope, asked, also=also)
+        return asked, self._ranked(understood, scope, asked, also=also, most=most)
 
     def _answer(
         self,
@@ -210,7 +215,9 @@ class Assistant:
         forms = other_forms(understood.search, find=find)
         return asked_terms(understood, forms=forms, count=count, paragraphs=within)
 
-    def _ranked(self, understood: Understood, scope: Scope, asked: Sequence[Term], *, also: str | None) -> list[Evidence]:
+    def _ranked(
+        self, understood: Understood, scope: Scope, asked: Sequence[Term], *, also: str | None, most: int = CANDIDATES
+    ) -> list[Evidence]:
         """The sentences of the paragraphs that retrieval finds, best first; a comparison looks in each document by itself."""
         words = " ".join(words for term in asked for words in (term.words, *term.alternatives)) or understood.search
         apart = understood.wanted is Wanted.COMPARISON and len(scope.documents or ()) <= MOST_COMPARED
@@ -218,7 +225,7 @@ class Assistant:
         vector = self.vectors.embeddings.encode_query(understood.search)
         ranked: list[Evidence] = []
         for each in scopes:
-            candidates = self._retriever.candidates(understood.search, words=words, vector=vector, scope=each, limit=CANDIDATES)
+            candidates = self._retriever.candidates(understood.search, words=words, vector=vector, scope=each, limit=most)
             candidates += self._others(candidates, also, scope=each) if also else []
             found = [e for e in rank_sentences(understood, candidates, asked) if mentions_all(e, understood.required)]
             found = [e for e in found if understood.speaker and is_said_by(e, understood.speaker)] or found

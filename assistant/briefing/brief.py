@@ -1,0 +1,65 @@
+"""Read this first: from a topic to a briefing, one function for each step.
+
+    asked -> which documents -> what they say on the topic -> sections -> numbered -> briefing
+    briefing -> introduction and linking sentences, each proved                     (with a language model)
+
+briefing = brief(assistant, Asked("caseloads", "en", council="Wakefield"))
+briefing.sections[0].lines[0].citations[0].quote.text          # sliced from the stored paragraph
+"""
+
+import dataclasses
+import datetime
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.answers import Citation
+from assistant.ask import Assistant
+from assistant.briefing.gather import gather
+from assistant.briefing.material import Material
+from assistant.briefing.numbering import numbered
+from assistant.briefing.parts import Asked, Briefing, Part, Quoted, Section, Source
+from assistant.briefing.phrases import say
+from assistant.briefing.scope import BriefingError as BriefingError
+from assistant.briefing.scope import choose_documents, scope_lines
+from assistant.briefing.timeline import glance, timeline
+
+Progress = Callable[[str], None]
+
+_MAKERS: dict[Part, Callable[[Material], Section]] = {Part.GLANCE: glance, Part.TIMELINE: timeline}
+
+
+def brief(assistant: Assistant, asked: Asked, *, today: datetime.datetime | None = None, progress: Progress | None = None) -> Briefing:
+    """What the documents say on the topic, in sections; BriefingError where no document is in scope.
+
+    `today` is when it is made, by default now; `progress` is told the heading of each section before it is made.
+    """
+    chosen = choose_documents(assistant.library, asked)
+    material = Material(asked, chosen.council, gather(assistant, chosen.understood, documents=chosen.read), chosen.left_out)
+    sections: list[Section] = []
+    for part in (part for part in Part if part in asked.parts and part in _MAKERS):
+        if progress:
+            progress(say(part.value, asked.language))
+        sections.append(_MAKERS[part](material))
+    made = today or datetime.datetime.now().astimezone()
+    briefing = numbered(Briefing(asked, made, scope_lines(chosen, asked), (), tuple(sections), (), ()))
+    return dataclasses.replace(briefing, sources=_sources(briefing.citations, assistant), appendix=_quoted(briefing.citations))
+
+
+def _sources(citations: Sequence[Citation], assistant: Assistant) -> tuple[Source, ...]:
+    """The documents that are quoted, newest first, with the sha256 of their files as the library keeps them."""
+    quoted = {citation.document.id: citation.document for citation in citations}
+    ordered = [document for document in assistant.library.documents() if document.id in quoted]
+    return tuple(Source(document, checksum(assistant.library.original(document.id))) for document in ordered)
+
+
+def _quoted(citations: Sequence[Citation]) -> tuple[Quoted, ...]:
+    """Each quoted paragraph once, in the order in which the briefing first quotes them."""
+    places = {citation.place: Quoted(citation.document, citation.quote.paragraph) for citation in citations}
+    return tuple(places.values())
+
+
+def checksum(file: Path) -> str:
+    """The sha256 of the file's bytes, in hex."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

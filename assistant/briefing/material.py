@@ -1,0 +1,53 @@
+"""What all sections of a briefing are made from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.briefing.gather import Gathered
+from assistant.briefing.lines import line
+from assistant.briefing.parts import Asked, Line, Part, Section
+from assistant.briefing.phrases import say
+from assistant.quotes import Quote
+from ingest.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What was asked, what the documents in scope say of it, and which others of the council there are."""
+
+    asked: Asked
+    council: str | None
+    gathered: Gathered
+    left_out: tuple[Document, ...]  # by the dates asked for; newest first
+
+    @property
+    def language(self) -> str:
+        """The language of the briefing's own words."""
+        return self.asked.language
+
+    @property
+    def naming(self) -> bool:
+        """Whether a line must say which council it is about."""
+        return self.council is None and len({document.subject for document in self.gathered.documents}) > 1
+
+    def line(self, document: Document, quotes: Sequence[Quote]) -> Line:
+        """Who said the quotations and when, then these."""
+        return line(document, quotes, self.language, naming=self.naming)
+
+    def empty(self, part: Part) -> Section:
+        """The section that says that there is nothing for it."""
+        return self.section(part, intro=say(f"{part.value}_none", self.language))
+
+    def section(self, part: Part, *, intro: str | None = None) -> Section:
+        """The section with its heading and fixed words, and nothing in it yet."""
+        return Section(part, say(part.value, self.language), intro or say(f"{part.value}_intro", self.language))
+
+
+def lines_of(section: Section) -> Iterator[Line]:
+    """Yield the section's lines in the order they are read: lines, groups, then the table row by row."""
+    yield from section.lines
+    for group in section.groups:
+        yield from group.lines
+    for row in section.table.rows if section.table else ():
+        for cell in row:
+            yield from cell

@@ -1,0 +1,59 @@
+"""At a glance, and the timeline: what was said, when and by whom."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from assistant.briefing.gather import Bearing, Saying
+from assistant.briefing.lines import author, cited, dated, voice
+from assistant.briefing.material import Material
+from assistant.briefing.parts import Line, Part, Section, Table
+from assistant.briefing.phrases import say
+from assistant.briefing.telling import best, newest_first
+from assistant.phrases import body
+from ingest.documents import Document
+
+AT_A_GLANCE = 5
+A_DOCUMENT = 2  # quotations of one document in the timeline, and at a glance one more
+
+
+def glance(material: Material) -> Section:
+    """The most telling quotations, newest first."""
+    found = [saying for saying in material.gathered.sayings if saying.bearing is not Bearing.BESIDE] or material.gathered.sayings
+    chosen = newest_first(best(found, most=AT_A_GLANCE, a_document=A_DOCUMENT + 1))
+    if not chosen:
+        return material.empty(Part.GLANCE)
+    lines = tuple(material.line(saying.document, [saying.quote]) for saying in chosen)
+    return dataclasses.replace(material.section(Part.GLANCE), lines=lines)
+
+
+def timeline(material: Material) -> Section:
+    """A row for each document that bears on the topic and each who speaks in it, oldest first."""
+    rows = []
+    for document in material.gathered.documents:
+        chosen = best(material.gathered.of(document), most=A_DOCUMENT)
+        rows += _rows(document, sorted(chosen, key=lambda saying: (saying.quote.paragraph.number, saying.quote.start)), material)
+    if not rows:
+        return material.empty(Part.TIMELINE)
+    headers = tuple(say(key, material.language) for key in ("date", "who", "what"))
+    return dataclasses.replace(material.section(Part.TIMELINE), table=Table(headers, tuple(rows)))
+
+
+def _rows(document: Document, sayings: Sequence[Saying], material: Material) -> list[tuple[tuple[Line, ...], ...]]:
+    """The document's rows, one for each who speaks."""
+    spoken: dict[str, list[Line]] = {}
+    for saying in sayings:
+        who, line = said_by(saying, material.language)
+        spoken.setdefault(who, []).append(line)
+    when = dated(document, material.language)
+    about = f" ({body(document.subject, material.language)})" if material.naming and document.subject else ""
+    return [((Line(when),), (Line(f"{who}{about}"),), tuple(lines)) for who, lines in spoken.items()]
+
+
+def said_by(saying: Saying, language: str) -> tuple[str, Line]:
+    """Who says it, and what as the cell of a table: the author, or a speaker as the author reports."""
+    document, quote = saying.document, saying.quote
+    form, speaker = voice(document, [quote])
+    publisher = author(document, language)
+    lead = say(f"cell_{form}", language, speaker=speaker or "") if form in ("told", "partly") else ""
+    who = say("as_reported", language, speaker=speaker or "", publisher=publisher) if form == "quoted" else publisher
+    return who[:1].upper() + who[1:], Line(lead, (cited(document, quote),))
