@@ -42,8 +42,8 @@ def find_quote(words: str, paragraph: Paragraph) -> Quote | None:
     """
     if sum(any(character.isalnum() for character in word) for word in words.split()) < LEAST_WORDS:
         return None
-    wanted, _ = _fold(words.strip())
-    folded, offsets = _fold(paragraph.text)
+    wanted, _ = folded_with_offsets(words.strip())
+    folded, offsets = folded_with_offsets(paragraph.text)
     at = folded.find(wanted)
     while at >= 0:
         end = at + len(wanted)
@@ -71,10 +71,10 @@ def _inside_word(text: str, at: int) -> bool:
 
 def folded(text: str) -> str:
     """`text` with all that `find_quote` lets differ made plain, for comparing."""
-    return _fold(text)[0]
+    return folded_with_offsets(text)[0]
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+def folded_with_offsets(text: str) -> tuple[str, list[int]]:
     """`text` in its plain form, and for each character kept the offset in `text` it comes from."""
     kept: list[str] = []
     offsets: list[int] = []
