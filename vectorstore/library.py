@@ -292,6 +292,15 @@ class Library:
         found = words.index.best(terms(query), inside=self._inside(words, scope), limit=limit)
         return [(*words.places[row], score) for row, score in found]
 
+    def sharing(self, phrases: Sequence[str], *, scope: Scope, limit: int) -> list[tuple[str, int, int]]:
+        """Document id, paragraph number, and how many of `phrases` it says (word for word after stemming), most first.
+
+        Only paragraphs in `scope` that say at least one; headings are not hits.
+        """
+        words = self._words()
+        found = words.index.sharing(phrases, inside=self._inside(words, scope), limit=limit)
+        return [(*words.places[row], said) for row, said in found]
+
     def mentions(self, phrases: Sequence[str], *, scope: Scope, limit: int) -> int:
         """How many paragraphs in `scope` say at least one of `phrases`, each word for word after stemming; counted up to `limit`."""
         spoken = [" ".join(re.findall(r"[^\W_]+", phrase)) for phrase in phrases]

@@ -146,6 +146,15 @@ class WordIndex:
         ranked = found[np.argsort(-scores[found], kind="stable")][:limit]
         return [(int(row), float(scores[row])) for row in ranked]
 
+    def sharing(self, phrases: Sequence[str], *, inside: Mask, limit: int) -> list[tuple[int, int]]:
+        """Row and number of `phrases` said of the rows `inside` that say any, those that say most first, and the first of equals first."""
+        said: Numbers = np.zeros(self.rows, dtype=np.int32)
+        for phrase in phrases:
+            said[self.said(phrase).rows] += 1
+        found = np.flatnonzero((said > 0) & inside)
+        ranked = found[np.argsort(-said[found], kind="stable")][:limit]
+        return [(int(row), int(said[row])) for row in ranked]
+
     def count(self, phrases: Sequence[str], *, inside: Mask) -> int:
         """How many of the rows `inside` say at least one of `phrases`."""
         hit: Mask = np.zeros(self.rows, dtype=bool)
