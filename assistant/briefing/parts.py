@@ -100,6 +100,7 @@ class Briefing:
     appendix: tuple[Quoted, ...]
     model: str | None = None  # that wrote, where one did
     withheld: int = 0  # sentences of the model that could not be proved
+    searched: tuple[str, ...] = ()  # ids of all documents in scope when it was made, quoted or not; empty where they are not known
 
     @property
     def citations(self) -> tuple[Citation, ...]:
