@@ -15,34 +15,53 @@ from pathlib import Path
 
 from assistant.answers import Citation
 from assistant.ask import Assistant
+from assistant.briefing.asked_for import obligations, on_topic
+from assistant.briefing.changes import changes
+from assistant.briefing.findings import disagreements, speakers, strengths
 from assistant.briefing.gather import gather
+from assistant.briefing.introduce import introduced
 from assistant.briefing.material import Material
+from assistant.briefing.members_questions import questions
 from assistant.briefing.numbering import numbered
 from assistant.briefing.parts import Asked, Briefing, Part, Quoted, Section, Source
 from assistant.briefing.phrases import say
 from assistant.briefing.scope import BriefingError as BriefingError
 from assistant.briefing.scope import choose_documents, scope_lines
+from assistant.briefing.silent import silent
 from assistant.briefing.timeline import glance, timeline
 
 Progress = Callable[[str], None]
 
-_MAKERS: dict[Part, Callable[[Material], Section]] = {Part.GLANCE: glance, Part.TIMELINE: timeline}
+_MAKERS: dict[Part, Callable[[Material], Section]] = {
+    Part.GLANCE: glance,
+    Part.TIMELINE: timeline,
+    Part.STRENGTHS: strengths,
+    Part.OBLIGATIONS: obligations,
+    Part.CHANGES: changes,
+    Part.DISAGREEMENTS: disagreements,
+    Part.SPEAKERS: speakers,
+    Part.SILENT: silent,
+    Part.QUESTIONS: questions,
+}
 
 
 def brief(assistant: Assistant, asked: Asked, *, today: datetime.datetime | None = None, progress: Progress | None = None) -> Briefing:
     """What the documents say on the topic, in sections; BriefingError where no document is in scope.
 
-    `today` is when it is made, by default now; `progress` is told the heading of each section before it is made.
+    `today` is when it is made, by default now; `progress` is told the heading of each section before it is made. With a chat model set
+    the introduction and linking sentences are written last, which takes as long as the model does.
     """
     chosen = choose_documents(assistant.library, asked)
-    material = Material(asked, chosen.council, gather(assistant, chosen.understood, documents=chosen.read), chosen.left_out)
+    gathered = gather(assistant, chosen.understood, documents=chosen.read)
+    material = Material(asked, chosen.council, gathered, on_topic(gathered), chosen.left_out)
     sections: list[Section] = []
-    for part in (part for part in Part if part in asked.parts and part in _MAKERS):
+    for part in (part for part in Part if part in asked.parts):
         if progress:
             progress(say(part.value, asked.language))
         sections.append(_MAKERS[part](material))
     made = today or datetime.datetime.now().astimezone()
-    briefing = numbered(Briefing(asked, made, scope_lines(chosen, asked), (), tuple(sections), (), ()))
+    plain = numbered(Briefing(asked, made, scope_lines(chosen, asked), (), tuple(sections), (), ()))
+    briefing = numbered(introduced(assistant, plain))
     return dataclasses.replace(briefing, sources=_sources(briefing.citations, assistant), appendix=_quoted(briefing.citations))
 
 

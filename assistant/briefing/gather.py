@@ -16,7 +16,7 @@ from assistant.decide import refusal
 from assistant.evidence import Evidence, Term, in_service, is_whole, stem
 from assistant.question import Understood, Wanted, understand
 from assistant.quotes import LEAST_WORDS, Quote
-from ingest.documents import Document, Paragraph, ParagraphKind
+from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.library import Scope
 from vectorstore.passages import passages
 
@@ -25,6 +25,7 @@ SEARCHED = 24  # paragraphs a document that are searched for by meaning,
 MOST_SEARCHED = 240  # and in all
 MEANT = 2.2  # similarity from which on a sentence bears on the topic by its meaning, in standard deviations above the mean,
 MEANT_ALONE = 3.0  # and where it says no word of the topic
+RARE = 1.0  # weight of a word that is not on every page
 BESIDE = 0.6  # likewise for a sentence beside one that says the topic
 
 
@@ -68,10 +69,20 @@ class Topic:
         said = _stems(text)
         return bool(self.terms) and all(_says(said, term) for term in self.terms)
 
+    def matters(self, text: str) -> frozenset[str]:
+        """The stems of the things that `text` names of the topic ("caseload"); none where the topic is people, of whom much is said."""
+        if self.parts is None or _PEOPLE.search(self.words):
+            return frozenset()
+        return frozenset(stem(re.findall(r"[^\W_]+", match[0])[0]) for match in self.parts.finditer(text))
+
+    def clauses(self, text: str) -> list[str]:
+        """`text` in its clauses: what another one judges is another matter."""
+        return _CLAUSES.split(text)
+
     def is_touched_in(self, text: str) -> bool:
-        """Whether `text` says any telling word of the topic."""
+        """Whether `text` says a word of the topic that is not on every page."""
         said = _stems(text)
-        return self.is_said_in(text) or any(_says(said, term) for term in self.terms)
+        return self.is_said_in(text) or any(term.weight >= RARE and _says(said, term) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,9 @@ class Gathered:
         """Those of one document, in order."""
         return [saying for saying in self.sayings if saying.document.id == document.id]
 
+
+_PEOPLE = re.compile(r"carers?|leavers?|leaving|children|child|people|missing|ofalwyr|ofalwr|gofal\b|plant|goll", re.I)
+_CLAUSES = re.compile(r"[\n,;:.]| (?:and|but|while|although|which|that|when|where|a|ac|ond|er) ")
 
 # Whose service a topic is about confines where is looked, and is no word of it.
 _OF_A_SERVICE = re.compile(
@@ -160,24 +174,57 @@ def _sayings(
     """Yield the paragraph's sentences that bear on the topic, in order."""
     headed = bool(paragraph.heading) and topic.is_said_in(paragraph.heading[-1])
     named = topic.is_said_in(paragraph.text)
-    for span in passages(paragraph):
-        quote = Quote(paragraph, span.start, span.end)
-        text = quote.text
-        if len(text) > MOST_CHARACTERS and paragraph.kind is not ParagraphKind.TABLE_ROW:
+    spans = records(paragraph) if paragraph.kind is ParagraphKind.TABLE_ROW else list(passages(paragraph))
+    for at, span in enumerate(spans):
+        text = paragraph.text[span.start : span.end]
+        quote = _understandable(paragraph, spans[: at + 1])
+        if len(text) > MOST_CHARACTERS:
             continue
         if len(text.split()) < LEAST_WORDS or not is_telling(text) or not is_whole(paragraph, text):
             continue
         evidence = near.get((document.id, paragraph.number, span.start))
         similarity = evidence.features.similarity if evidence else 0.0
         touched = topic.is_touched_in(text)
+        alone = by_meaning and not topic.parts and similarity >= MEANT_ALONE
         if topic.is_said_in(text):
             yield Saying(document, quote, Bearing.SAID, similarity)
         elif headed:
             yield Saying(document, quote, Bearing.HEADED, similarity)
-        elif by_meaning and similarity >= (MEANT if touched else MEANT_ALONE):
+        elif alone or (by_meaning and touched and similarity >= MEANT):
             yield Saying(document, quote, Bearing.MEANT, similarity)
-        elif named and similarity >= BESIDE:
+        elif named and (touched or similarity >= BESIDE):
             yield Saying(document, quote, Bearing.BESIDE, similarity)
+
+
+# It cannot be understood without the sentence before it.
+_LEANS = re.compile(
+    r"(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|As a result|Consequently|Therefore|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
+)
+
+
+def _understandable(paragraph: Paragraph, spans: Sequence[Span]) -> Quote:
+    """The last of the sentences, with those before it that it leans on as far as all can be read aloud."""
+    start, end = spans[-1].start, spans[-1].end
+    for earlier in reversed(spans[:-1]):
+        if not _LEANS.match(paragraph.text, start) or end - earlier.start > MOST_CHARACTERS:
+            break
+        start = earlier.start
+    return Quote(paragraph, start, end)
+
+
+def records(paragraph: Paragraph) -> list[Span]:
+    """The lines of a table row, cut where a column's label comes again: one row may hold several findings, each with its verdict."""
+    spans: list[Span] = []
+    labels: set[str] = set()
+    for match in re.finditer(r"[^\n]+", paragraph.text):
+        label = match[0].partition(":")[0]
+        if not spans or label in labels:
+            labels = set()
+            spans.append(Span(match.start(), match.end()))
+        else:
+            spans[-1] = Span(spans[-1].start, match.end())
+        labels.add(label)
+    return spans
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")

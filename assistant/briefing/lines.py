@@ -1,12 +1,12 @@
 """Lines of a briefing: who said it and when, and the quotation; where it stands is told by its footnote, so the line need not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.answers import Citation
 from assistant.attribution import reported
 from assistant.briefing.parts import Line
 from assistant.briefing.phrases import say
-from assistant.phrases import body, long_date
+from assistant.phrases import PHRASES, body, long_date
 from assistant.quotes import Quote, is_spoken
 from ingest.documents import Document
 
@@ -18,24 +18,32 @@ def cited(document: Document, quote: Quote) -> Citation:
     return Citation(UNNUMBERED, document, quote)
 
 
-def line(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False) -> Line:
-    """Who said the quotations (of one paragraph) and when, then these; with the council they are about if `naming`."""
-    return Line(told(document, quotes, language, naming=naming), tuple(cited(document, quote) for quote in quotes))
+def line(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False, again: bool = False) -> Line:
+    """Who said the quotations (of one paragraph) and when, then these.
+
+    The council they are about is told if `naming`; only that it is the same document if `again`.
+    """
+    lead = told(document, quotes, language, naming=naming, again=again)
+    return Line(lead, tuple(cited(document, quote) for quote in quotes))
 
 
-def told(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False) -> str:
+def told(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False, again: bool = False) -> str:
     """ "On 10 January 2024 Care Inspectorate Wales wrote, reporting staff:", keeping apart who writes and whose saying it is."""
     form, speaker = voice(document, quotes)
-    undated = "" if document.date else "_undated"
     publisher = author(document, language)
     if naming and document.subject and document.subject != document.publisher:
         publisher = say("about", language, publisher=publisher, subject=body(document.subject, language))
-    values = {
-        "publisher": publisher,
-        "speaker": _quietly(speaker, language),
-        "date": long_date(document.date, language) if document.date else "",
-    }
-    return say(f"{form}{undated}", language, **values)
+    key = f"{form}_again" if again else form if document.date else f"{form}_undated"
+    if form == "wrote" and not again and not document.publisher:
+        key = key.replace("wrote", "said")
+    return say(
+        key,
+        language,
+        publisher=publisher,
+        speaker=_quietly(speaker, language),
+        date=long_date(document.date, language) if document.date else "",
+        kind=PHRASES[language][document.kind.value],
+    )
 
 
 def voice(document: Document, quotes: Sequence[Quote]) -> tuple[str, str | None]:
@@ -62,7 +70,8 @@ def dated(document: Document, language: str) -> str:
 def named(document: Document, language: str) -> str:
     """Title, publisher and date: "“Focused visit to …” (Ofsted, 9 May 2023)"."""
     publisher = f"{body(document.publisher, language)}, " if document.publisher else ""
-    return say("named", language, title=document.title, publisher=publisher, date=dated(document, language))
+    key = "named_bare" if "“" in document.title else "named"  # its own quotation marks are enough
+    return say(key, language, title=document.title, publisher=publisher, date=dated(document, language))
 
 
 def all_named(documents: Sequence[Document], language: str, *, most: int = 12) -> str:
@@ -77,11 +86,19 @@ def _quietly(speaker: str | None, language: str) -> str:
     return f"“{speaker}”" if speaker and language == "cy" and speaker[:1].islower() else speaker or ""
 
 
-def sentence(lead: str) -> Line:
-    """A line that only states something and quotes nothing."""
-    return Line(lead)
+def said_then(document: Document, quote: Quote, language: str) -> Line:
+    """The date and the quotation, where a heading has said who speaks; and that it is theirs in part only, where it is."""
+    form = voice(document, [quote])[0]
+    part = "partly" if form == "partly" else "wholly"
+    key = f"then_{part}" if document.date else f"then_{part}_undated"
+    return Line(say(key, language, date=dated(document, language)), (cited(document, quote),))
 
 
-def quotes_of(lines: Sequence[Line]) -> Iterator[Quote]:
-    """Yield the quotations of the lines in order."""
-    yield from (citation.quote for each in lines for citation in each.citations)
+def said_briefly(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False) -> Line:
+    """The same for the cell of a table of dates: the date, and the speaker where it is not the author."""
+    form, speaker = voice(document, quotes)
+    who = author(document, language)
+    if form != "wrote":
+        who = say("as_reported", language, speaker=_quietly(speaker, language), publisher=who)
+    about = f" ({body(document.subject, language)})" if naming and document.subject else ""
+    return Line(f"{dated(document, language)}, {who}{about}:", tuple(cited(document, quote) for quote in quotes))

@@ -8,6 +8,7 @@ from assistant.briefing.lines import line
 from assistant.briefing.parts import Asked, Line, Part, Section
 from assistant.briefing.phrases import say
 from assistant.quotes import Quote
+from assistant.register.entries import Entry
 from ingest.documents import Document
 
 
@@ -18,6 +19,7 @@ class Material:
     asked: Asked
     council: str | None
     gathered: Gathered
+    entries: tuple[Entry, ...]  # of the register, on the topic; oldest document first
     left_out: tuple[Document, ...]  # by the dates asked for; newest first
 
     @property
@@ -33,6 +35,14 @@ class Material:
     def line(self, document: Document, quotes: Sequence[Quote]) -> Line:
         """Who said the quotations and when, then these."""
         return line(document, quotes, self.language, naming=self.naming)
+
+    def lines(self, said: Sequence[tuple[Document, Quote]]) -> tuple[Line, ...]:
+        """A line for each quotation; what follows another of the same document only says so."""
+        made: list[Line] = []
+        for at, (document, quote) in enumerate(said):
+            again = at > 0 and said[at - 1][0].id == document.id
+            made.append(line(document, [quote], self.language, naming=self.naming, again=again))
+        return tuple(made)
 
     def empty(self, part: Part) -> Section:
         """The section that says that there is nothing for it."""

@@ -62,7 +62,7 @@ def newest_first(sayings: Sequence[Saying]) -> list[Saying]:
     )
 
 
-def says_the_same(one: str, other: str) -> bool:
-    """Whether two sentences have most of their telling words in common."""
+def says_the_same(one: str, other: str, *, least: float = SAME) -> bool:
+    """Whether two sentences have most of their telling words in common: at least that share of all."""
     first, second = (stems(" ".join(telling_words(text))) for text in (one, other))
-    return len(first & second) >= SAME * len(first | second)
+    return len(first & second) >= least * len(first | second)

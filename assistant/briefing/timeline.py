@@ -13,24 +13,28 @@ from assistant.phrases import body
 from ingest.documents import Document
 
 AT_A_GLANCE = 5
-A_DOCUMENT = 2  # quotations of one document in the timeline, and at a glance one more
+A_DOCUMENT = 2  # quotations of one document in the timeline, and at a glance
+FEW_DOCUMENTS = 2  # that bear on the topic, up to which at a glance one may give all, and in the timeline one more
 
 
 def glance(material: Material) -> Section:
     """The most telling quotations, newest first."""
     found = [saying for saying in material.gathered.sayings if saying.bearing is not Bearing.BESIDE] or material.gathered.sayings
-    chosen = newest_first(best(found, most=AT_A_GLANCE, a_document=A_DOCUMENT + 1))
+    several = len({saying.document.id for saying in found}) > FEW_DOCUMENTS
+    chosen = newest_first(best(found, most=AT_A_GLANCE, a_document=A_DOCUMENT if several else None))
     if not chosen:
         return material.empty(Part.GLANCE)
-    lines = tuple(material.line(saying.document, [saying.quote]) for saying in chosen)
+    lines = material.lines([(saying.document, saying.quote) for saying in chosen])
     return dataclasses.replace(material.section(Part.GLANCE), lines=lines)
 
 
 def timeline(material: Material) -> Section:
     """A row for each document that bears on the topic and each who speaks in it, oldest first."""
     rows = []
-    for document in material.gathered.documents:
-        chosen = best(material.gathered.of(document), most=A_DOCUMENT)
+    bearing = [document for document in material.gathered.documents if material.gathered.of(document)]
+    most = A_DOCUMENT + (len(bearing) <= FEW_DOCUMENTS)
+    for document in bearing:
+        chosen = best(material.gathered.of(document), most=most)
         rows += _rows(document, sorted(chosen, key=lambda saying: (saying.quote.paragraph.number, saying.quote.start)), material)
     if not rows:
         return material.empty(Part.TIMELINE)

@@ -1,0 +1,111 @@
+"""The same matter at two dates side by side; nothing is concluded."""
+
+import dataclasses
+import itertools
+from collections.abc import Iterator
+
+from assistant.briefing.gather import Bearing, Saying, Topic
+from assistant.briefing.lines import cited, line, said_briefly
+from assistant.briefing.material import Material
+from assistant.briefing.parts import Line, Part, Section, Table
+from assistant.briefing.phrases import say
+from assistant.briefing.telling import weight
+from assistant.differences import verdict
+from assistant.evidence import stems
+from assistant.register.entries import Entry, Strength
+from assistant.strength import JUDGEMENTS, Mark, marks
+from assistant.times import day_number
+from ingest.documents import ParagraphKind
+from vectorstore.words import telling_words
+
+MOST = 6  # pairs of one council
+LEAST_SHARED = 3  # telling words beside the topic's that both must say,
+LEAST_LIKENESS = 0.35  # and what share these are of the shorter one's
+Row = tuple[tuple[Line, ...], ...]
+
+# Every letter says them of anything, so that they make no matter the same.
+_OF_ANYTHING = stems(
+    """
+    children child young people social worker workers staff practitioners local authority council service services team teams support
+    well good effective effectively appropriate appropriately timely always some most many however need needs ensure ensures
+    plan plans planning visit visits families family leaders managers senior practice quality improve improved improving improvement
+    strong clear clearly work working regular regularly understand understanding inspectors impact
+    plant pobl ifanc gweithwyr cymdeithasol cyngor awdurdod gwasanaeth gwasanaethau tîm da gwella angen sicrhau
+    """
+)
+
+
+def changes(material: Material) -> Section:
+    """What two dates say on the same matter, and the verdicts that tables set against earlier findings."""
+    rows = [*_verdicts(material), *_pairs(material)]
+    if not rows:
+        return material.empty(Part.CHANGES)
+    headers = (say("older", material.language), say("newer", material.language))
+    return dataclasses.replace(material.section(Part.CHANGES), table=Table(headers, tuple(rows)))
+
+
+def _verdicts(material: Material) -> Iterator[Row]:
+    """Yield a row for each earlier finding against which a table sets a verdict."""
+    for entry in material.entries:
+        if entry.strength is Strength.PROGRESS and entry.matter and entry.quote.paragraph.kind is ParagraphKind.TABLE_ROW:
+            yield _row_of(entry, material.language)
+
+
+def _row_of(entry: Entry, language: str) -> Row:
+    assert entry.matter is not None
+    older = Line(say("finding_before", language), (cited(entry.document, entry.matter),))
+    newer = line(entry.document, [entry.quote], language)
+    return (older,), (newer,)
+
+
+def _pairs(material: Material) -> Iterator[Row]:
+    """Yield a row for each pair of judgements of two dates on the same matter, by council."""
+    sayings = [
+        saying for saying in material.gathered.sayings if saying.bearing is Bearing.SAID and saying.document.date and _judges(saying)
+    ]
+    for _, group in itertools.groupby(sorted(sayings, key=lambda s: s.document.subject or ""), key=lambda s: s.document.subject):
+        theirs = list(group)
+        scored = [
+            (likeness, one, other)
+            for one, other in itertools.combinations(theirs, 2)
+            if day_number(one.document) != day_number(other.document)
+            and (one.document.publisher, one.document.kind) == (other.document.publisher, other.document.kind)
+            and (likeness := same_matter(one, other, material.gathered.topic))
+        ]
+        scored.sort(key=lambda pair: (-pair[0], -weight(pair[1]) - weight(pair[2])))
+        used: set[tuple[str, int]] = set()
+        chosen: list[list[Saying]] = []
+        for _, one, other in scored:
+            if not {one.place, other.place} & used and len(chosen) < MOST:
+                used |= {one.place, other.place}
+                chosen.append(sorted((one, other), key=lambda saying: day_number(saying.document)))
+        for older, newer in sorted(chosen, key=lambda pair: -day_number(pair[1].document)):
+            yield tuple((said_briefly(each.document, [each.quote], material.language, naming=material.naming),) for each in (older, newer))
+
+
+def same_matter(one: Saying, other: Saying, topic: Topic) -> float:
+    """How surely two sentences judge the same matter, 0 where it is not clear that they do."""
+    first, second = one.quote.text, other.quote.text
+    shared = topic.matters(first) & topic.matters(second)
+    mine, theirs = (_beside(text, topic) for text in (first, second))
+    common = mine & theirs
+    likeness = len(common) / (min(len(mine), len(theirs)) or 1)
+    # A thing itself is judged in both ("caseloads are high", "caseloads are manageable"); people are too many things to be one matter.
+    if shared and _verdict(first, topic) and _verdict(second, topic):
+        return 1 + likeness
+    return likeness if len(common) >= LEAST_SHARED and likeness >= LEAST_LIKENESS else 0.0
+
+
+def _beside(text: str, topic: Topic) -> frozenset[str]:
+    """The telling stems of `text` that are not those of the topic or of anything."""
+    return stems(" ".join(telling_words(text))) - _OF_ANYTHING - stems(topic.words) - topic.matters(text)
+
+
+def _verdict(text: str, topic: Topic) -> int:
+    """How the clauses that name the topic judge it."""
+    return verdict("\n".join(clause for clause in topic.clauses(text) if topic.matters(clause)))
+
+
+def _judges(saying: Saying) -> bool:
+    found = {mark.mark for mark in marks(saying.quote.text, saying.document.language)}
+    return bool(found & (JUDGEMENTS | {Mark.NOT, Mark.NOT_GOOD, Mark.NOT_ALL, Mark.NOT_YET, Mark.UP, Mark.DOWN, Mark.STILL}))

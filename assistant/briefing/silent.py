@@ -1,0 +1,85 @@
+"""What the documents do not say on the topic, as far as their quotations show it."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from assistant.attribution import reported
+from assistant.briefing.gather import Bearing
+from assistant.briefing.lines import all_named, voice
+from assistant.briefing.material import Material
+from assistant.briefing.parts import Line, Part, Section
+from assistant.briefing.phrases import say
+from assistant.differences import figures
+from assistant.evidence import fits
+from assistant.phrases import listing, long_date
+from assistant.question import Wanted
+from assistant.times import day_number
+from assistant.wording import any_of
+
+_REASON = any_of(r"""
+    because | due to | as a result of | result(?:s|ed|ing)? from | owing to | caused? by | attribut\w+ to | reasons? | the reason
+    oherwydd | achos | gan fod | o ganlyniad i | rheswm
+""")
+# The words of whom a service is for; "parents" alone may be a finding on them.
+_SERVED = any_of(r"""
+    child(?:ren)? | young people | young person | people | parents? | carers? | famil(?:y|ies) | adults | care leavers | residents | plant
+    pobl | rhieni | gofalwyr | teuluoedd
+""")
+
+
+def silent(material: Material) -> Section:
+    """The documents without a quotation, the words nobody says, and what no quotation gives."""
+    lines = tuple(Line(each) for each in _sentences(material))
+    if not lines:
+        return material.section(Part.SILENT, intro=say("silent_nothing", material.language))
+    return dataclasses.replace(material.section(Part.SILENT), lines=lines)
+
+
+def _sentences(material: Material) -> Iterator[str]:
+    language, gathered = material.language, material.gathered
+    quoted = {saying.document.id for saying in gathered.sayings}
+    if not quoted:
+        key = "silent_all_one" if len(gathered.documents) == 1 else "silent_all"
+        yield say(key, language, number=len(gathered.documents), topic=f"“{gathered.topic.words}”")
+    elif without := [document for document in reversed(gathered.documents) if document.id not in quoted]:
+        key = "silent_document_one" if len(without) == 1 else "silent_documents"
+        yield say(key, language, number=len(without), documents=all_named(without, language))
+    yield from _unsaid(material)
+    if quoted:
+        yield from _ungiven(material)
+    yield from _newer(material)
+
+
+def _unsaid(material: Material) -> Iterator[str]:
+    """Yield which telling words of the topic no document says, nor anything for them."""
+    unsaid = [f"“{term.words}”" for term in material.gathered.topic.terms if not term.mentions]
+    if unsaid:
+        yield say("silent_word", material.language, words=listing(unsaid, material.language))
+
+
+def _ungiven(material: Material) -> Iterator[str]:
+    """Yield which of figure, cost, day, reason and the voice of those served no quotation on the topic gives."""
+    sayings = [saying for saying in material.gathered.sayings if saying.bearing is not Bearing.BESIDE]
+    texts = [saying.quote.text for saying in sayings] + [entry.quote.text for entry in material.entries]
+    if not any(figures(text) for text in texts):
+        yield say("silent_figure", material.language)
+    if not any(fits(Wanted.MONEY, text) for text in texts):
+        yield say("silent_cost", material.language)
+    if not any(entry.due for entry in material.entries) and not any(fits(Wanted.DEADLINE, text) for text in texts):
+        yield say("silent_day", material.language)
+    if not any(_REASON.search(text) for text in texts):
+        yield say("silent_reason", material.language)
+    heard = [voice(saying.document, [saying.quote])[1] for saying in sayings] + [said.speaker for text in texts if (said := reported(text))]
+    if not any(speaker and _SERVED.search(speaker) for speaker in heard):
+        yield say("silent_voice", material.language)
+
+
+def _newer(material: Material) -> Iterator[str]:
+    """Yield what newer documents there are, or that there is nothing later than the newest quotation."""
+    read = max(map(day_number, material.gathered.documents), default=0)
+    if newer := [document for document in material.left_out if day_number(document) > read]:
+        key = "silent_newer_one" if len(newer) == 1 else "silent_newer"
+        yield say(key, material.language, number=len(newer), documents=all_named(newer, material.language))
+    dates = [saying.document.date for saying in material.gathered.sayings if saying.document.date]
+    if dates:
+        yield say("silent_since", material.language, date=long_date(max(dates), material.language))
