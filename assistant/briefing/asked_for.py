@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from assistant.briefing.gather import Bearing, Gathered, is_finding, records
+from assistant.briefing.gather import Bearing, Gathered, is_finding, records, understandable
 from assistant.briefing.lines import cited, named
 from assistant.briefing.material import Material
 from assistant.briefing.parts import Group, Line, Part, Section
@@ -16,6 +16,7 @@ from assistant.register.entries import Entry, Strength
 from assistant.register.obligations import entries
 from assistant.times import day_number
 from ingest.documents import Document, ParagraphKind, Span
+from vectorstore.passages import passages
 
 TWICE = 0.8  # share of all their telling words that two entries of one document have in common, from which on one of them is enough
 MOST = 20  # entries of one strength; beyond it they are counted
@@ -36,7 +37,7 @@ def on_topic(gathered: Gathered) -> tuple[Entry, ...]:
 
 def _bears(entry: Entry, document: Document, gathered: Gathered) -> bool:
     topic, quote = gathered.topic, entry.quote
-    if not in_service(quote.paragraph, topic.understood.service) or len(quote.text.split()) < LEAST_WORDS:
+    if not in_service(quote.paragraph, topic.understood.service) or len(whole(entry).text.split()) < LEAST_WORDS:
         return False
     if topic.is_said_in(quote.text) or (entry.matter and topic.is_said_in(entry.matter.text)):
         return True
@@ -77,10 +78,13 @@ def _repeats(entry: Entry, other: Entry) -> bool:
 
 
 def whole(entry: Entry) -> Quote:
-    """What is quoted of the entry: a verdict of a table with the finding that it is a verdict on."""
-    if entry.matter is None:
-        return entry.quote
+    """What is quoted of the entry: a verdict with the finding it is on, a sentence with the one before that it leans on."""
     paragraph = entry.quote.paragraph
+    if entry.matter is None:
+        if paragraph.kind is ParagraphKind.TABLE_ROW:
+            return entry.quote
+        before = [span for span in passages(paragraph) if span.end <= entry.quote.start]
+        return understandable(paragraph, [*before, Span(entry.quote.start, entry.quote.end)])
     start, end = min(entry.matter.start, entry.quote.start), max(entry.matter.end, entry.quote.end)
     spans = [span for span in records(paragraph) if span.start <= start and end <= span.end]
     span = spans[0] if spans else Span(start, end)

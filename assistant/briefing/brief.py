@@ -45,11 +45,18 @@ _MAKERS: dict[Part, Callable[[Material], Section]] = {
 }
 
 
-def brief(assistant: Assistant, asked: Asked, *, today: datetime.datetime | None = None, progress: Progress | None = None) -> Briefing:
+def brief(
+    assistant: Assistant,
+    asked: Asked,
+    *,
+    today: datetime.datetime | None = None,
+    progress: Progress | None = None,
+    writing: bool = True,
+) -> Briefing:
     """What the documents say on the topic, in sections; BriefingError where no document is in scope.
 
     `today` is when it is made, by default now; `progress` is told the heading of each section before it is made. With a chat model set
-    the introduction and linking sentences are written last, which takes as long as the model does.
+    the introduction and linking sentences are written last, unless not `writing`, which takes as long as the model does.
     """
     chosen = choose_documents(assistant.library, asked)
     gathered = gather(assistant, chosen.understood, documents=chosen.read)
@@ -61,8 +68,10 @@ def brief(assistant: Assistant, asked: Asked, *, today: datetime.datetime | None
         sections.append(_MAKERS[part](material))
     made = today or datetime.datetime.now().astimezone()
     plain = numbered(Briefing(asked, made, scope_lines(chosen, asked), (), tuple(sections), (), ()))
-    briefing = numbered(introduced(assistant, plain))
-    return dataclasses.replace(briefing, sources=_sources(briefing.citations, assistant), appendix=_quoted(briefing.citations))
+    briefing = numbered(introduced(assistant, plain)) if writing else plain
+    known = tuple(document.id for document in assistant.library.documents() if chosen.council in (None, document.subject))
+    quoted = briefing.citations
+    return dataclasses.replace(briefing, sources=_sources(quoted, assistant), appendix=_quoted(quoted), searched=known)
 
 
 def _sources(citations: Sequence[Citation], assistant: Assistant) -> tuple[Source, ...]:

@@ -12,6 +12,7 @@ from assistant.briefing.phrases import say
 from assistant.briefing.telling import weight
 from assistant.differences import verdict
 from assistant.evidence import stems
+from assistant.quotes import Quote
 from assistant.register.entries import Entry, Strength
 from assistant.strength import JUDGEMENTS, Mark, marks
 from assistant.times import day_number
@@ -44,18 +45,25 @@ def changes(material: Material) -> Section:
     return dataclasses.replace(material.section(Part.CHANGES), table=Table(headers, tuple(rows)))
 
 
+def _is_verdict(entry: Entry) -> bool:
+    """Whether a table sets it against an earlier finding."""
+    in_table = entry.quote.paragraph.kind is ParagraphKind.TABLE_ROW
+    return in_table and entry.strength is Strength.PROGRESS and entry.matter is not None
+
+
 def _verdicts(material: Material) -> Iterator[Row]:
-    """Yield a row for each earlier finding against which a table sets a verdict."""
-    for entry in material.entries:
-        if entry.strength is Strength.PROGRESS and entry.matter and entry.quote.paragraph.kind is ParagraphKind.TABLE_ROW:
-            yield _row_of(entry, material.language)
+    """Yield a row for each earlier finding against which a table sets a verdict; both with what their columns are called."""
+    for entry in filter(_is_verdict, material.entries):
+        assert entry.matter is not None
+        document = entry.document
+        older = Line(say("finding_before", material.language), (cited(document, _in_full(entry.matter)),))
+        yield (older,), (line(document, [_in_full(entry.quote)], material.language, naming=material.naming),)
 
 
-def _row_of(entry: Entry, language: str) -> Row:
-    assert entry.matter is not None
-    older = Line(say("finding_before", language), (cited(entry.document, entry.matter),))
-    newer = line(entry.document, [entry.quote], language)
-    return (older,), (newer,)
+def _in_full(cell: Quote) -> Quote:
+    """The cell of a table row with its column's header."""
+    text = cell.paragraph.text
+    return Quote(cell.paragraph, text.rfind("\n", 0, cell.start) + 1, cell.end)
 
 
 def _pairs(material: Material) -> Iterator[Row]:

@@ -81,6 +81,8 @@ class Topic:
 
     def is_touched_in(self, text: str) -> bool:
         """Whether `text` says a word of the topic that is not on every page."""
+        if self.parts and _PEOPLE.search(self.words):  # foster carers are other people than carers
+            return self.is_said_in(text)
         said = _stems(text)
         return self.is_said_in(text) or any(term.weight >= RARE and _says(said, term) for term in self.terms)
 
@@ -177,7 +179,7 @@ def _sayings(
     spans = records(paragraph) if paragraph.kind is ParagraphKind.TABLE_ROW else list(passages(paragraph))
     for at, span in enumerate(spans):
         text = paragraph.text[span.start : span.end]
-        quote = _understandable(paragraph, spans[: at + 1])
+        quote = understandable(paragraph, spans[: at + 1])
         if len(text) > MOST_CHARACTERS:
             continue
         if len(text.split()) < LEAST_WORDS or not is_telling(text) or not is_whole(paragraph, text):
@@ -202,7 +204,7 @@ _LEANS = re.compile(
 )
 
 
-def _understandable(paragraph: Paragraph, spans: Sequence[Span]) -> Quote:
+def understandable(paragraph: Paragraph, spans: Sequence[Span]) -> Quote:
     """The last of the sentences, with those before it that it leans on as far as all can be read aloud."""
     start, end = spans[-1].start, spans[-1].end
     for earlier in reversed(spans[:-1]):

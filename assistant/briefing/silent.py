@@ -70,7 +70,9 @@ def _ungiven(material: Material) -> Iterator[str]:
     if not any(_REASON.search(text) for text in texts):
         yield say("silent_reason", material.language)
     heard = [voice(saying.document, [saying.quote])[1] for saying in sayings] + [said.speaker for text in texts if (said := reported(text))]
-    if not any(speaker and _SERVED.search(speaker) for speaker in heard):
+    # Speech of which nobody knows the speaker may be theirs, so that nothing is said of it.
+    unclear = any("“" in text and _SERVED.search(text) for text in texts)
+    if not unclear and not any(speaker and _SERVED.search(speaker) for speaker in heard):
         yield say("silent_voice", material.language)
 
 

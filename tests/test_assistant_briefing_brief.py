@@ -1,0 +1,221 @@
+"""The whole briefing, over the sample library, with fakes for both models."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import Assistant
+from assistant.briefing.brief import BriefingError, brief
+from assistant.briefing.material import lines_of
+from assistant.briefing.parts import Asked, Briefing, Part, Section
+from assistant.briefing.phrases import BRIEFING
+from assistant.write import Writer
+from tests.fakes import ScriptedChatModel, WordHashEmbeddings
+from vectorstore.library import Library
+from vectorstore.vectors import Vectors
+
+SAMPLE = Path(__file__).parent / "data" / "sample"
+MADE = datetime.datetime(2025, 1, 2, 9, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    library = Library(tmp_path_factory.mktemp("briefing"))
+    with Vectors(library.folder, WordHashEmbeddings()).open() as vectors:
+        made = Assistant(library, vectors)
+        reports = list(made.add(sorted(SAMPLE.iterdir())))
+        assert len(reports) == 5
+        yield made
+
+
+def made(assistant: Assistant, topic: str, language: str = "en", **asked: object) -> Briefing:
+    return brief(assistant, Asked(topic, language, **asked), today=MADE)  # type: ignore[arg-type]
+
+
+def section(briefing: Briefing, part: Part) -> Section:
+    return next(section for section in briefing.sections if section.part is part)
+
+
+def quotations(found: Section) -> list[str]:
+    return [citation.quote.text for line in lines_of(found) for citation in line.citations]
+
+
+@pytest.mark.parametrize(("topic", "language"), [("carers", "en"), ("agency staff", "en"), ("gofalwyr", "cy"), ("home care", "en")])
+def test_every_quotation_is_a_slice_numbered_in_the_order_it_stands_and_has_its_source_and_paragraph(
+    assistant: Assistant, topic: str, language: str
+) -> None:
+    briefing = made(assistant, topic, language)
+    order = [c for found in briefing.sections for line in lines_of(found) for c in line.citations]
+    assert order
+    for citation in order:
+        text = assistant.library.text(citation.document.id)
+        assert text[citation.start : citation.end] == citation.quote.text
+    first = list(dict.fromkeys(citation.number for citation in order))
+    assert first == list(range(1, len(first) + 1))
+    spans = {(citation.document.id, citation.start, citation.end): citation.number for citation in order}
+    assert len(spans) == len(first)
+    assert {source.document.id for source in briefing.sources} == {citation.document.id for citation in order}
+    assert [(q.document.id, q.paragraph.number) for q in briefing.appendix] == list(dict.fromkeys(c.place for c in briefing.citations))
+
+
+def test_a_source_has_the_checksum_of_the_librarys_own_copy(assistant: Assistant) -> None:
+    source = made(assistant, "carers").sources[0]
+    content = assistant.library.original(source.document.id).read_bytes()
+    assert source.checksum == hashlib.sha256(content).hexdigest()
+    assert source.checksum.startswith(source.document.id)
+
+
+def test_sections_stand_in_their_order_and_only_those_asked_for(assistant: Assistant) -> None:
+    assert [found.part for found in made(assistant, "carers").sections] == list(Part)
+    chosen = (Part.QUESTIONS, Part.GLANCE)
+    assert [found.part for found in made(assistant, "carers", parts=chosen).sections] == [Part.GLANCE, Part.QUESTIONS]
+
+
+def test_a_topic_that_is_not_there_says_so_in_every_section_and_quotes_nothing(assistant: Assistant) -> None:
+    briefing = made(assistant, "swimming pools", council="Aberhelyg")
+    assert (briefing.citations, briefing.sources, briefing.appendix) == ((), (), ())
+    for found in briefing.sections:
+        if found.part is not Part.SILENT:
+            assert found.intro == BRIEFING["en"][f"{found.part.value}_none"]
+    assert [line.lead for line in section(briefing, Part.SILENT).lines] == [
+        "None of the 4 documents that were read says anything on “swimming pools” that can be quoted.",
+        "No document that was read mentions “swimming pools”.",
+    ]
+
+
+def test_what_must_be_done_comes_with_what_the_letter_means_by_it(assistant: Assistant) -> None:
+    groups = section(made(assistant, "carers"), Part.OBLIGATIONS).groups
+    assert groups[0].heading == "Must"
+    meaning, first = groups[0].lines[:2]
+    assert meaning.lead.endswith("says what it means by “must”:")
+    assert meaning.citations[0].quote.text.startswith("The council has a duty in law")
+    assert first.lead == "On 6 November 2024 Example Care Inspectorate wrote:"
+    assert first.citations[0].quote.text.startswith("The council must offer an assessment to every carer")
+
+
+def test_the_timeline_runs_from_the_oldest_to_the_newest_and_says_who_speaks(assistant: Assistant) -> None:
+    table = section(made(assistant, "agency staff"), Part.TIMELINE).table
+    assert table is not None
+    assert table.headers == ("Date", "Who", "What was said")
+    assert [(row[0][0].lead, row[1][0].lead) for row in table.rows] == [
+        ("12 October 2022", "Example Care Inspectorate"),
+        ("17 October 2022", "The Aberhelyg Beacon"),
+        ("6 November 2024", "Example Care Inspectorate"),
+        ("28 November 2024", "Aberhelyg County Council"),
+    ]
+
+
+def test_a_verdict_stands_beside_the_finding_it_is_on(assistant: Assistant) -> None:
+    table = section(made(assistant, "agency staff"), Part.CHANGES).table
+    assert table is not None
+    older, newer = table.rows[0]
+    assert older[0].citations[0].quote.text == "Area: Agency social workers"
+    assert newer[0].citations[0].quote.text == "Verdict: Improved; must be sustained"
+
+
+def test_foster_carers_are_not_carers(assistant: Assistant) -> None:
+    for topic, language, other in (("carers", "en", "foster carers"), ("gofalwyr", "cy", "gofalwyr maeth")):
+        briefing = made(assistant, topic, language)
+        assert not [c.quote.text for c in briefing.citations if other in c.quote.text]
+
+
+def test_speakers_are_grouped_by_name_and_publisher(assistant: Assistant) -> None:
+    headings = [group.heading for group in section(made(assistant, "agency staff"), Part.SPEAKERS).groups]
+    assert "Osian Merfyn, as reported by The Aberhelyg Beacon" in headings
+    assert not any("Example Care Inspectorate, as reported" in heading for heading in headings)
+
+
+def test_questions_rest_each_on_quotations_of_their_own(assistant: Assistant) -> None:
+    lines = section(made(assistant, "carers"), Part.QUESTIONS).lines
+    assert 4 <= len(lines) <= 9
+    assert all(line.citations for line in lines)
+    assert lines[0].lead == "What has been done about this since? On 6 November 2024 Example Care Inspectorate wrote:"
+
+
+def test_dates_leave_documents_out_and_say_so(assistant: Assistant) -> None:
+    briefing = made(assistant, "carers", council="Aberhelyg", until=datetime.date(2022, 12, 31))
+    assert {citation.document.date for citation in briefing.citations} == {datetime.date(2022, 10, 12), datetime.date(2022, 10, 17)}
+    scope = [line.lead for line in briefing.scope]
+    assert "Dates: up to 31 December 2022." in scope
+    assert any(lead.startswith("3 documents of this council lie outside these dates and were not read:") for lead in scope)
+    assert any(
+        line.lead.startswith("3 newer documents of this council lie outside the dates") for line in section(briefing, Part.SILENT).lines
+    )
+
+
+def test_a_document_in_two_languages_is_read_in_the_briefings_own(assistant: Assistant) -> None:
+    welsh = made(assistant, "gofalwyr", "cy")
+    english = made(assistant, "carers", "en")
+    day = datetime.date(2024, 11, 6)
+    assert {c.document.language for c in welsh.citations if c.document.date == day} == {"cy"}
+    assert {c.document.language for c in english.citations if c.document.date == day} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (Asked("carers", "en", council="Bolton"), "No document in the library is about Bolton; there are documents about Aberhelyg."),
+        (Asked("gofalwyr", "cy", council="Caerdydd"), "Nid oes dogfen yn y llyfrgell ynghylch Caerdydd; mae dogfennau ynghylch Aberhelyg."),
+        (Asked("?!", "en"), "A briefing needs a topic in words, such as “caseloads” or “support for carers”."),
+        (
+            Asked("carers", "en", since=datetime.date(2030, 1, 1)),
+            "No document in the library is of this council and of these dates; set the dates further apart or leave them out.",
+        ),
+        (
+            Asked("carers", "en", since=datetime.date(2024, 2, 1), until=datetime.date(2024, 1, 1)),
+            "The first date, 1 February 2024, is later than the last, 1 January 2024; exchange them.",
+        ),
+    ],
+)
+def test_what_cannot_be_briefed_is_told_in_one_sentence(assistant: Assistant, asked: Asked, sentence: str) -> None:
+    with pytest.raises(BriefingError) as error:
+        brief(assistant, asked)
+    assert str(error.value) == sentence
+
+
+def test_an_empty_library_is_told_in_one_sentence(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    with Vectors(tmp_path, WordHashEmbeddings()).open() as vectors, pytest.raises(BriefingError, match="no documents in the library yet"):
+        brief(Assistant(library, vectors), Asked("carers", "en"))
+
+
+def test_a_model_introduces_with_what_is_proved_and_the_rest_is_counted(assistant: Assistant) -> None:
+    def reply(_system: str, user: str) -> str:
+        said, key = next((line, line[-4:-1].strip("[")) for line in user.splitlines() if "must offer" in line and line.endswith("]"))
+        assert said
+        return (
+            f"The council must offer an assessment to every carer. [{key}]\nThe council must offer 900 assessments to every carer. [{key}]"
+        )
+
+    writing = Assistant(assistant.library, assistant.vectors, writer=Writer(ScriptedChatModel(reply), similarity=None))
+    briefing = made(writing, "carers", parts=(Part.GLANCE,))
+    assert [claim.text for claim in briefing.introduction] == ["The council must offer an assessment to every carer."]
+    assert (briefing.model, briefing.withheld) == ("scripted:model", 1)
+    numbers = [citation.number for claim in briefing.introduction for citation in claim.citations]
+    assert numbers[0] == 1
+    assert numbers[0] in [c.number for line in section(briefing, Part.GLANCE).lines for c in line.citations]
+
+
+def test_without_a_model_nothing_is_written(assistant: Assistant) -> None:
+    briefing = made(assistant, "carers")
+    assert (briefing.introduction, briefing.model, briefing.withheld) == ((), None, 0)
+    assert not any(found.written for found in briefing.sections)
+
+
+def test_progress_is_told_the_headings_in_order(assistant: Assistant) -> None:
+    headings: list[str] = []
+    brief(assistant, Asked("gofalwyr", "cy", parts=(Part.GLANCE, Part.STRENGTHS)), progress=headings.append)
+    assert headings == ["Cipolwg", "Cryfderau"]
+
+
+def test_both_languages_have_the_same_phrases_with_the_same_values() -> None:
+    import string
+
+    assert BRIEFING["en"].keys() == BRIEFING["cy"].keys()
+    for key, english in BRIEFING["en"].items():
+        fields = [{name for _, name, _, _ in string.Formatter().parse(words) if name} for words in (english, BRIEFING["cy"][key])]
+        assert fields[0] == fields[1], key
+        assert "'" not in BRIEFING["cy"][key], key
