@@ -2,7 +2,7 @@
 
 from assistant.register.entries import Bond, Decision, Entry, Status
 from assistant.register.errors import RegisterError
-from assistant.register.register import TIE, find_entry
+from assistant.register.register import TIE, find_entry, one_of
 from vectorstore.decisions import Decisions
 from vectorstore.library import Library
 
@@ -10,19 +10,15 @@ from vectorstore.library import Library
 def set_status(library: Library, decisions: Decisions, key: str, status: str, *, name: str, note: str = "") -> Decision:
     """Keep what `name` says of the entry with this key; RegisterError where there is no such entry or status."""
     entry = find_entry(library, key)
-    if status not in list(Status):
-        raise RegisterError(f"{status}: there is no such status; use one of {', '.join(Status)}.")
-    return decisions.add(entry.key, status, name=name, note=note)
+    return decisions.add(entry.key, one_of(Status, status), name=name, note=note)
 
 
 def set_bond(library: Library, decisions: Decisions, earlier: str, later: str, bond: str, *, name: str, note: str = "") -> Decision:
     """Keep what `name` says of the tie between two entries, by their keys; RegisterError where they cannot be tied."""
     before, after = find_entry(library, earlier), find_entry(library, later)
-    if bond not in list(Bond):
-        raise RegisterError(f"{bond}: there is no such tie; use one of {', '.join(Bond)}.")
     if problem := _untied(before, after):
         raise RegisterError(problem)
-    return decisions.add(f"{before.key}{TIE}{after.key}", bond, name=name, note=note)
+    return decisions.add(f"{before.key}{TIE}{after.key}", one_of(Bond, bond), name=name, note=note)
 
 
 def _untied(earlier: Entry, later: Entry) -> str | None:

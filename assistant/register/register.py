@@ -9,7 +9,10 @@ import difflib
 import functools
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from assistant.bodies import subjects_named
@@ -17,14 +20,17 @@ from assistant.evidence import stems
 from assistant.question import Service
 from assistant.register.entries import Bond, Decision, Entry, Link, Row, Status, Strength
 from assistant.register.errors import RegisterError
-from assistant.register.linked import MOST_LINKED, candidates
-from ingest.documents import Document
+from assistant.register.linked import candidates
+from ingest.documents import Document, Paragraph
 from vectorstore.decisions import Decisions
 from vectorstore.library import Library, Scope
 
-MOST_MENTIONS = 1000  # paragraphs that say a word are counted up to this
+MOST_LINKED = 3
+OTHERS = 300  # paragraphs without a word that are taken to stand elsewhere: in a small library every word stands everywhere
+EVERYWHERE = 0.25  # share of all paragraphs from which on a word tells nothing
 MOST_NAMED = 3  # councils that an error names
 TIE = "~"  # between the keys of an earlier and a later entry
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def register(
@@ -49,7 +55,9 @@ def register(
     about = council_named(council, held) if council else None
     documents = [document for document in held if about is None or document.subject == about]
     made, wanted = decisions.latest(), stems(words)
+    ties = _ties(made)
     book = _book(library)
+    book.forget(held)
     rows: list[Row] = []
     for document in documents:
         if not _within(document, since, until):
@@ -63,7 +71,7 @@ def register(
                 and (not statuses or status in statuses)
                 and wanted <= _said(entry)
             ):
-                rows.append(Row(entry, status, decision, book.links(library, entry, held, made)))
+                rows.append(Row(entry, status, decision, book.links(library, entry, held, ties.get(entry.key, {}))))
     return rows
 
 
@@ -93,6 +101,15 @@ def council_named(name: str, documents: Sequence[Document]) -> str:
     raise RegisterError(f"{name}: no document in the library is about it; the nearest names are {', '.join(near)}.")
 
 
+def one_of(kind: type[Kind], given: str) -> Kind:
+    """The value of `kind` that somebody wrote, "in-progress" for "in progress"; RegisterError where there is none."""
+    written = given.strip().lower().replace("-", " ").replace("_", " ")
+    for value in kind:
+        if value.value == written:
+            return value
+    raise RegisterError(f"{given}: there is no such {kind.__name__.lower()}; use {', '.join(kind)}.")
+
+
 def _within(document: Document, since: datetime.date | None, until: datetime.date | None) -> bool:
     if since is None and until is None:
         return True
@@ -110,55 +127,88 @@ def _said(entry: Entry) -> frozenset[str]:
     return _stems_of(entry.quote.text) | _stems_of(headings) | (_stems_of(entry.matter.text) if entry.matter else frozenset())
 
 
+@dataclass(frozen=True, slots=True)
+class _Council:
+    """The entries of a council's documents by key, and for each obligation the later ones that may bear on it."""
+
+    documents: tuple[Document, ...]
+    entries: Mapping[str, Entry]
+    candidates: Mapping[str, tuple[Entry, ...]]
+
+
 class _Book:
     """What was read from a library's documents, kept as long as the library holds the same documents; safe to share between threads."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._entries: dict[Document, tuple[Entry, ...]] = {}
-        self._candidates: dict[str, tuple[tuple[Document, ...], dict[str, tuple[Entry, ...]]]] = {}  # by council
+        self._councils: dict[str, _Council] = {}
 
     def entries(self, library: Library, document: Document) -> tuple[Entry, ...]:
         """All entries of the document in order."""
-        from assistant.register.obligations import entries
-
         with self._lock:
             if document not in self._entries:
-                self._entries[document] = tuple(entries(document, library.paragraphs(document.id)))
+                self._entries[document] = _read(document, library.paragraphs(document.id))
             return self._entries[document]
 
-    def links(self, library: Library, entry: Entry, held: Sequence[Document], made: dict[str, Decision]) -> tuple[Link, ...]:
-        """The later entries that may bear on `entry`: those that an officer confirmed, candidates, those that an officer rejected."""
-        council = entry.document.subject
-        if council is None or entry.strength is Strength.PROGRESS:
-            return ()
-        proposed = self._proposed(library, council, held).get(entry.key, ())
-        links = [_link(entry, later, made) for later in proposed]
-        open_ones = [link for link in links if link.bond is Bond.CANDIDATE][:MOST_LINKED]
-        return (
-            *(link for link in links if link.bond is Bond.CONFIRMED),
-            *open_ones,
-            *(link for link in links if link.bond is Bond.REJECTED),
-        )
+    def forget(self, held: Sequence[Document]) -> None:
+        """Forget what was read from documents that are not `held`, or no longer as they were."""
+        with self._lock:
+            if len(self._entries) > len(held):
+                self._entries = {document: self._entries[document] for document in held if document in self._entries}
 
-    def _proposed(self, library: Library, council: str, held: Sequence[Document]) -> dict[str, tuple[Entry, ...]]:
+    def links(self, library: Library, entry: Entry, held: Sequence[Document], ties: Mapping[str, Decision]) -> tuple[Link, ...]:
+        """The later entries that may bear on `entry`: those that an officer confirmed, candidates, those that an officer rejected.
+
+        `ties` are the decisions on its ties by the later entry's key.
+        """
+        council = entry.document.subject
+        if council is None:
+            return ()
+        book = self._council(library, council, held)
+        proposed = book.candidates.get(entry.key, ())
+        said = [book.entries[key] for key in ties if key in book.entries]
+        links = [_link(later, ties.get(later.key)) for later in dict.fromkeys((*said, *proposed))]
+        by_bond = {bond: [link for link in links if link.bond is bond] for bond in Bond}
+        return (*by_bond[Bond.CONFIRMED], *by_bond[Bond.CANDIDATE][:MOST_LINKED], *by_bond[Bond.REJECTED])
+
+    def _council(self, library: Library, council: str, held: Sequence[Document]) -> "_Council":
         documents = tuple(document for document in held if document.subject == council)
         with self._lock:
-            known = self._candidates.get(council)
-            if known is None or known[0] != documents:
+            known = self._councils.get(council)
+            if known is None or known.documents != documents:
                 entries = [entry for document in documents for entry in self.entries(library, document)]
-                known = documents, candidates(entries, weight=functools.partial(_weight, library))
-                self._candidates[council] = known
-            return known[1]
+                found = candidates(entries, weight=functools.lru_cache(maxsize=None)(functools.partial(_weight, library)))
+                known = _Council(documents, {entry.key: entry for entry in entries}, found)
+                self._councils[council] = known
+            return known
+
+
+def _read(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Entry, ...]:
+    from assistant.register.obligations import entries  # its many patterns are slow to compile
+
+    return tuple(entries(document, paragraphs))
 
 
 def _weight(library: Library, word: str) -> float:
+    """How much a word tells: its inverse document frequency, nothing where it stands everywhere."""
     paragraphs = sum(library.paragraph_counts().values())
-    return math.log(1 + paragraphs / (library.mentions([word], scope=Scope(), limit=MOST_MENTIONS) + 1))
+    mentions = library.mentions([word], scope=Scope(), limit=paragraphs)
+    share = (mentions + 0.5) / (paragraphs + OTHERS)
+    return -math.log(share) if share < EVERYWHERE else 0.0
 
 
-def _link(earlier: Entry, later: Entry, made: dict[str, Decision]) -> Link:
-    decision = made.get(f"{earlier.key}{TIE}{later.key}")
+def _ties(made: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
+    """The decisions on ties, by the key of the earlier entry and then of the later one."""
+    ties: dict[str, dict[str, Decision]] = {}
+    for about, decision in made.items():
+        earlier, tied, later = about.partition(TIE)
+        if tied:
+            ties.setdefault(earlier, {})[later] = decision
+    return ties
+
+
+def _link(later: Entry, decision: Decision | None) -> Link:
     return Link(later, Bond(decision.verdict) if decision else Bond.CANDIDATE, decision)
 
 

@@ -1,0 +1,150 @@
+"""`verse register`: what must and should be done, and what officers say of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import terminal
+
+app = typer.Typer(invoke_without_command=True)
+
+NameOption = Annotated[str, typer.Option("--name", help="Who decides; it is kept with the decision.", show_default=False)]
+NoteOption = Annotated[str, typer.Option("--note", help="Why, in a few words.", show_default=False)]
+KeyArgument = Annotated[str, typer.Argument(help="The entry's key, as the register prints it.", show_default=False)]
+
+
+@app.callback()
+def show_register(
+    context: typer.Context,
+    library: terminal.LibraryOption = None,
+    council: Annotated[str | None, typer.Option(help="A council or body, by any of its names.")] = None,
+    service: Annotated[str | None, typer.Option(help="children or adults.")] = None,
+    strength: Annotated[
+        list[str] | None, typer.Option(help="must, should, recommended, required, promised or progress; may be given several times.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", help="First date of the documents: 2020, 2020-06 or 2020-06-30.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last date of the documents: 2020, 2020-06 or 2020-06-30.")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help="open, in progress, done, not ours or misread; may be given several times.")
+    ] = None,
+    words: Annotated[str, typer.Option(help="Words that sentence, matter or headings say, all of them.", show_default=False)] = "",
+    language: Annotated[str, typer.Option(help="Of the register's own words: en or cy.")] = "en",
+    as_json: terminal.JsonOption = False,
+    to_csv: Annotated[Path | None, typer.Option("--csv", help="File to write the register to as CSV.")] = None,
+    to_xlsx: Annotated[Path | None, typer.Option("--xlsx", help="File to write the register to as a workbook.")] = None,
+) -> None:
+    """List what must, should and will be done, and what progress was found, in the documents' own sentences."""
+    if context.invoked_subcommand:
+        context.obj = library
+        return
+    from assistant.question import Service
+    from assistant.register.entries import Status, Strength
+    from assistant.register.errors import RegisterError
+    from assistant.register.exports import register_json
+    from assistant.register.labels import label
+    from assistant.register.register import one_of, register
+    from assistant.register.text import register_text
+    from assistant.times import period
+    from vectorstore.decisions import Decisions
+    from vectorstore.library import Library
+
+    if language not in ("en", "cy"):
+        terminal.fail(f"{language}: the register's own words are English or Welsh; use en or cy.")
+    held = Library(terminal.settings_of(library).library)
+    try:
+        asked_service = one_of(Service, service) if service else None
+        found = register(
+            held,
+            Decisions(held.folder),
+            council=council,
+            strengths=frozenset(one_of(Strength, given) for given in strength or ()),
+            since=period(since)[0] if since else None,
+            until=period(until)[1] if until else None,
+            statuses=frozenset(one_of(Status, given) for given in status or ()),
+            words=words,
+        )
+    except (RegisterError, ValueError) as error:
+        terminal.fail(str(error))
+    rows = [row for row in found if asked_service is None or row.entry.service is asked_service]
+    if to_csv or to_xlsx:
+        from assistant.register.sheets import register_csv, register_xlsx
+
+        for file, table in ((to_csv, register_csv), (to_xlsx, register_xlsx)):
+            if file:
+                _write(file, table(rows, language))
+    elif as_json:
+        terminal.print_json(register_json(rows))
+    else:
+        print(register_text(rows, language))
+        unnamed = sum(row.entry.service is None for row in found) if asked_service else 0
+        if unnamed:
+            print("", label("no_service", language, number=unnamed), sep="\n")
+
+
+@app.command("decide")
+def decide(
+    context: typer.Context,
+    key: KeyArgument,
+    status: Annotated[str, typer.Option(help="open, in progress, done, not ours or misread.", show_default=False)],
+    name: NameOption,
+    note: NoteOption = "",
+    library: terminal.LibraryOption = None,
+) -> None:
+    """Set the status of an entry; who did it and when is kept, and so is every status before."""
+    from assistant.register.decide import set_status
+    from assistant.register.errors import RegisterError
+    from vectorstore.decisions import Decisions
+    from vectorstore.library import Library
+
+    held = Library(terminal.settings_of(library or context.obj).library)
+    try:
+        decision = set_status(held, Decisions(held.folder), key, status, name=name, note=note)
+    except RegisterError as error:
+        terminal.fail(str(error))
+    print(f"{decision.about} is {decision.verdict}, says {decision.name}")
+
+
+@app.command("tie")
+def tie(
+    context: typer.Context,
+    earlier: Annotated[str, typer.Argument(help="Key of the earlier entry.", show_default=False)],
+    later: Annotated[str, typer.Argument(help="Key of the later entry.", show_default=False)],
+    bond: Annotated[str, typer.Option("--as", help="confirmed, rejected, or candidate to take it back.", show_default=False)],
+    name: NameOption,
+    note: NoteOption = "",
+    library: terminal.LibraryOption = None,
+) -> None:
+    """Say whether a later finding is on the same matter as an earlier entry."""
+    from assistant.register.decide import set_bond
+    from assistant.register.errors import RegisterError
+    from vectorstore.decisions import Decisions
+    from vectorstore.library import Library
+
+    held = Library(terminal.settings_of(library or context.obj).library)
+    try:
+        decision = set_bond(held, Decisions(held.folder), earlier, later, bond, name=name, note=note)
+    except RegisterError as error:
+        terminal.fail(str(error))
+    print(f"{decision.about} is {decision.verdict}, says {decision.name}")
+
+
+@app.command("history")
+def history(context: typer.Context, key: KeyArgument, library: terminal.LibraryOption = None) -> None:
+    """Print all that was ever decided about an entry, or about a tie (EARLIER~LATER), oldest first."""
+    from assistant.register.harmless import printable
+    from vectorstore.decisions import Decisions
+    from vectorstore.library import Library
+
+    held = Library(terminal.settings_of(library or context.obj).library)
+    for decision in Decisions(held.folder).history(key):
+        parts = (f"{decision.time:%Y-%m-%d %H:%M} UTC", decision.verdict, decision.name, decision.note)
+        print("  ".join(printable(part) for part in parts if part))
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        terminal.fail(f"{file}: the register cannot be written there ({error.strerror}); choose another file.")
+    print(f"wrote the register to {file}")

@@ -1,0 +1,178 @@
+"""`verse register` as people and other programs meet it, over letters that it reads itself."""
+
+import csv
+import datetime
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from assistant import cli
+from tests.fakes import make_document, make_reading, store
+from vectorstore.decisions import Decisions
+from vectorstore.library import Library
+
+Run = Callable[..., tuple[int, str, str]]
+
+LINES = [
+    "# Findings",
+    "The local authority must record the supervision of social workers.",
+    "Leaders should publish their plan for housing repairs.",
+    "The town hall was built in 1901.",
+]
+LATER = ["# Findings", "Recording of supervision has improved since the last visit."]
+MUST, SHOULD, IMPROVED = LINES[1], LINES[2], LATER[1]
+
+
+@pytest.fixture
+def verse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `verse register` in this process over a library of two letters: its exit status, output and errors."""
+    for name in [name for name in os.environ if name.startswith("VERSE_")]:
+        monkeypatch.delenv(name)
+    library = Library(tmp_path / "library")
+    monkeypatch.setenv("VERSE_LIBRARY", str(library.folder))
+    for date, lines in ((datetime.date(2022, 6, 1), LINES), (datetime.date(2024, 1, 10), LATER)):
+        document = make_document(f"Letter of {date}", date=date)
+        store(library, make_reading(lines, document=document), publish=True)
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["verse", "register", *map(str, arguments)])
+        capsys.readouterr()
+        status: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            status = end.code or 0
+        output, errors = capsys.readouterr()
+        assert isinstance(status, int)
+        assert "Traceback" not in errors
+        return status, output, errors
+
+    return run
+
+
+def rows(verse: Run, *arguments: str) -> dict[str, dict[str, object]]:
+    """The rows that `--json` prints, by their sentences, in order."""
+    status, output, errors = verse(*arguments, "--json")
+    assert (status, errors) == (0, "")
+    return {row["sentence"]: row for row in json.loads(output)}
+
+
+def test_json_has_every_key_that_was_agreed(verse: Run, tmp_path: Path) -> None:
+    found = rows(verse)
+    assert list(found) == [IMPROVED, MUST, SHOULD]
+    assert set(found[MUST]) >= {
+        "sentence", "strength", "council", "service", "heading", "date", "document", "paragraph", "start", "end", "status", "linked",
+    }  # fmt: skip
+    assert [row["strength"] for row in found.values()] == ["progress", "must", "should"]
+    (linked,) = found[MUST]["linked"]  # type: ignore[misc]
+    assert (linked["sentence"], linked["bond"]) == (IMPROVED, "candidate")
+    library = Library(tmp_path / "library")
+    for row in found.values():
+        assert library.text(str(row["document"]))[row["start"] : row["end"]] == row["sentence"]  # type: ignore[misc]
+
+
+def test_filters_are_written_as_people_write_them(verse: Run) -> None:
+    assert list(rows(verse, "--strength", "MUST", "--strength", "should")) == [MUST, SHOULD]
+    assert list(rows(verse, "--from", "2023")) == [IMPROVED]
+    assert list(rows(verse, "--to", "2022-06")) == [MUST, SHOULD]
+    assert list(rows(verse, "--from", "2022-06-02", "--to", "2024-01-09")) == []
+    assert list(rows(verse, "--words", "housing", "--council", "aberllwyd", "--status", "open")) == [SHOULD]
+
+
+def test_plain_text_is_the_default_and_in_either_language(verse: Run) -> None:
+    status, output, errors = verse()
+    assert (status, errors) == (0, "")
+    assert f"    MUST  “{MUST}”\n" in output
+    assert f"    RHAID  “{MUST}”\n" in verse("--language", "cy")[1]
+    assert verse("--words", "tramways")[1] == "Nothing in the register fits.\n"
+
+
+def test_what_names_no_service_is_counted_where_one_is_asked_for(verse: Run) -> None:
+    assert verse("--service", "adults")[1] == (
+        "Nothing in the register fits.\n\n3 more that fit name no service; leave --service out to see them.\n"
+    )
+    assert rows(verse, "--service", "adults") == {}
+
+
+def test_files_are_written(verse: Run, tmp_path: Path) -> None:
+    to_csv, to_xlsx = tmp_path / "register.csv", tmp_path / "register.xlsx"
+    assert verse("--csv", to_csv, "--xlsx", to_xlsx) == (0, f"wrote the register to {to_csv}\nwrote the register to {to_xlsx}\n", "")
+    with to_csv.open(encoding="utf-8-sig", newline="") as file:
+        assert [line["Sentence"] for line in csv.DictReader(file)] == [IMPROVED, MUST, SHOULD]
+    assert load_workbook(to_xlsx).active.max_row == 4
+
+
+def test_a_status_is_set_and_its_history_printed(verse: Run, tmp_path: Path) -> None:
+    key = str(rows(verse)[MUST]["key"])
+    assert verse("decide", key, "--status", "in progress", "--name", "Mair Jones", "--note", "Half.") == (
+        0,
+        f"{key} is in progress, says Mair Jones\n",
+        "",
+    )
+    assert verse("decide", key, "--status", "done", "--name", "Sam Price")[0] == 0
+    assert list(rows(verse, "--status", "done")) == [MUST]
+    lines = verse("history", key)[1].splitlines()
+    assert [line.split("UTC  ")[1] for line in lines] == ["in progress  Mair Jones  Half.", "done  Sam Price"]
+    assert rows(verse)[MUST]["name"] == "Sam Price"
+    assert len(Decisions(tmp_path / "library").history(key)) == 2
+
+
+@pytest.mark.parametrize("bond", ["confirmed", "rejected", "candidate"])
+def test_a_tie_is_confirmed_rejected_or_taken_back(verse: Run, bond: str) -> None:
+    found = rows(verse)
+    earlier, later = found[MUST]["key"], found[IMPROVED]["key"]
+    assert verse("tie", str(earlier), str(later), "--as", bond, "--name", "Mair Jones") == (
+        0,
+        f"{earlier}~{later} is {bond}, says Mair Jones\n",
+        "",
+    )
+    (linked,) = rows(verse)[MUST]["linked"]  # type: ignore[misc]
+    assert linked["bond"] == bond
+    assert verse("history", f"{earlier}~{later}")[1].endswith(f"{bond}  Mair Jones\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--council", "Trefgoed"], "Trefgoed: no document in the library is about it; the nearest names are Aberllwyd."),
+        (["--strength", "may"], "may: there is no such strength; use must, should, recommended, required, promised, progress."),
+        (["--service", "parks"], "parks: there is no such service; use children, adults."),
+        (["--status", "over"], "over: there is no such status; use open, in progress, done, not ours, misread."),
+        (["--from", "June"], "June: this is no time; write a year, a month or a day: 2020, 2020-06 or 2020-06-30."),
+        (["--language", "fr"], "fr: the register's own words are English or Welsh; use en or cy."),
+        (["decide", "x:1-2", "--status", "done", "--name", "M"], "x:1-2: there is no such entry in the register;"),
+        (["decide", "x:1-2", "--status", "done"], "verse: Missing parameter: name; `verse --help` tells what can be said."),
+        (["--csv", "/nowhere/at/all.csv"], "/nowhere/at/all.csv: the register cannot be written there (No such file or directory);"),
+    ],
+)
+def test_what_cannot_be_is_refused_on_one_line(verse: Run, arguments: list[str], sentence: str) -> None:
+    status, output, errors = verse(*arguments)
+    assert (status, output, errors.count("\n")) == (1, "", 1)
+    assert errors.startswith(sentence)
+
+
+def test_a_name_is_needed_and_nothing_is_kept_without_one(verse: Run, tmp_path: Path) -> None:
+    key = str(rows(verse)[MUST]["key"])
+    status, _, errors = verse("decide", key, "--status", "done", "--name", " ")
+    assert (status, errors) == (1, "A decision is kept with the name of who made it; give a name.\n")
+    assert Decisions(tmp_path / "library").latest() == {}
+
+
+def test_another_library_is_read_and_decided_on(verse: Run, tmp_path: Path) -> None:
+    other = Library(tmp_path / "other")
+    store(other, make_reading(["The council must sweep the square."], document=make_document("Other")), publish=True)
+    (row,) = rows(verse, "--library", str(other.folder)).values()
+    assert verse("decide", str(row["key"]), "--status", "done", "--name", "Mair", "--library", str(other.folder))[0] == 0
+    assert verse("--library", str(other.folder), "history", str(row["key"]))[1].endswith("done  Mair\n")
+    assert not (tmp_path / "library" / "decisions.db").exists()
+
+
+def test_the_help_names_its_subcommands(verse: Run) -> None:
+    status, output, _ = verse("--help")
+    assert status == 0
+    assert all(f" {command} " in output for command in ("decide", "tie", "history"))
