@@ -79,6 +79,9 @@ class Settings(BaseSettings):
         ),
     )
     quotations: int = Field(5, ge=1, le=20, description="Most quotations in one answer.")
+    reference_docx: Path | None = Field(
+        None, description="Word document whose styles, page and footer a briefing in Word takes over; by default our own."
+    )
     host: str = Field("127.0.0.1", description="Address the page is served on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the page is served on.")
     max_megabytes: int = Field(50, ge=1, description="Largest file that is read, in megabytes.")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -12,15 +13,19 @@ import docx as word
 import pypandoc
 import typst
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from lxml.etree import LxmlError
 
 from assistant.briefing.kept import COMMENT, as_meta, as_xml, evidence
 from assistant.briefing.pandoc import Node, title, tree, version
 from assistant.briefing.parts import Briefing
 from assistant.briefing.styles import reference as our_styles
+from ingest.content import check_content
+from ingest.errors import IngestError
 
 PANDOC_SECONDS = 120
 MARK = "FFF2B3"  # the ground of quoted words in the appendix
@@ -51,7 +56,7 @@ def docx(briefing: Briefing, *, reference: Path | None = None) -> bytes:
     """
     with tempfile.TemporaryDirectory(prefix="verse-") as folder:
         styles = Path(folder) / "reference.docx"
-        styles.write_bytes(_council_styles(reference) if reference else our_styles())
+        styles.write_bytes(reference_bytes(reference) if reference else our_styles())
         try:
             made = _pandoc(tree(briefing), "docx", f"--reference-doc={styles}")
             document = word.Document(io.BytesIO(made))
@@ -113,12 +118,20 @@ def pdf(briefing: Briefing) -> bytes:
             return typst.compile(path, root=Path(folder), format="pdf", sys_inputs=inputs)
 
 
-EXPORTS: dict[str, Callable[[Briefing], bytes]] = {
-    ".docx": docx,
-    ".html": html,
-    ".pdf": pdf,
-    ".md": lambda briefing: markdown(briefing).encode(),
-}
+def exported(briefing: Briefing, suffix: str, *, reference: Path | None = None) -> bytes:
+    """The briefing as a file of the kind that `suffix` names, one of those in MEDIA."""
+    match suffix:
+        case ".docx":
+            return docx(briefing, reference=reference)
+        case ".html":
+            return html(briefing)
+        case ".pdf":
+            return pdf(briefing)
+        case ".md":
+            return markdown(briefing).encode()
+    raise ValueError(f"{suffix}: no briefing is written so")
+
+
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
@@ -133,11 +146,13 @@ def _pandoc(nodes: str, target: str, *options: str) -> bytes:
     return subprocess.run(command, input=nodes.encode(), check=True, capture_output=True, timeout=PANDOC_SECONDS).stdout
 
 
-def _council_styles(path: Path) -> bytes:
+def reference_bytes(path: Path) -> bytes:
+    """The Word document at `path`, whose styles are to be used; ExportError where it is none, or not safe to open."""
     try:
+        check_content(path)
         data = path.read_bytes()
         word.Document(io.BytesIO(data))
-    except Exception as error:  # python-docx raises whatever its parts meet
+    except (IngestError, OSError, ValueError, KeyError, LxmlError, OpcError) as error:
         raise ExportError(f"{path}: this is no Word document that can be read; give a .docx file whose styles are to be used.") from error
     return data
 
@@ -146,6 +161,8 @@ def _mend(document: Any) -> None:
     """What Pandoc has no option for: notes are numbered through, and what is marked has a light ground that ink can be read on."""
     for restart in list(document.element.iter(qn("w:numRestart"))):
         restart.getparent().remove(restart)
+    for row in document.element.iter(qn("w:tr")):  # a row stays on its page where it fits on one
+        row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     for highlight in list(document.element.iter(qn("w:highlight"))):
         shade = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", MARK)):
@@ -201,6 +218,8 @@ def _for_html(node: Node) -> list[Node] | None:
 
 def _for_typst(node: Node) -> list[Node] | None:
     """Our styles are functions of the template, and the language of a few words is set, which Pandoc leaves out."""
+    if node["t"] == "Str":
+        return [{"t": "Str", "c": _LONG_WORD.sub(_breakable, str(node["c"]))}]
     if node["t"] not in ("Span", "Div"):
         return None
     attributes, inner = cast("tuple[list[object], list[Node]]", node["c"])
@@ -214,6 +233,14 @@ def _for_typst(node: Node) -> list[Node] | None:
     plain: Node = {"t": "Div", "c": [[attributes[0], [], list(pairs.items())], inner]}
     wrapped = [plain] if attributes[0] or pairs else inner
     return [_raw("RawBlock", f"#{function}["), *wrapped, _raw("RawBlock", "]")] if function else wrapped
+
+
+_LONG_WORD = re.compile(r"\S{25,}")  # a file's name, an address: what is too long for a column
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """The word with places where a line may break: behind each mark, and in the middle of what has none."""
+    return re.sub(r"([_./-]|[^\s_./-]{20})(?=.)", "\\1\u200b", word[0])
 
 
 def _raw(kind: str, text: str, *, format: str = "typst") -> Node:
@@ -236,12 +263,10 @@ def _for_markdown(node: Node) -> list[Node] | None:
 def _one_paragraph_each(value: object) -> object:
     """The table with all blocks of a cell as one, and no widths of columns."""
     if isinstance(value, list):
-        if value and all(isinstance(each, dict) and each.get("t") in ("Para", "BlockQuote", "Plain") for each in value):
+        if value and all(isinstance(each, dict) and each.get("t") in ("Para", "Plain") for each in value):
             inlines: list[Node] = []
-            for block in value:
-                paragraphs = block["c"] if block["t"] == "BlockQuote" else [block]
-                for paragraph in paragraphs:
-                    inlines += [*([_raw("RawInline", "<br>", format="html")] if inlines else []), *_unbroken(paragraph["c"])]
+            for paragraph in value:
+                inlines += [*([_raw("RawInline", "<br>", format="html")] if inlines else []), *_unbroken(paragraph["c"])]
             return [{"t": "Plain", "c": inlines}]
         return [_one_paragraph_each(each) for each in value]
     if isinstance(value, dict) and value.get("t") == "ColWidth":

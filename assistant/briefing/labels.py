@@ -52,6 +52,48 @@ LABELS: dict[str, tuple[str, str]] = {
         "{number} sentences were withheld, because they could not be proved.",
         "Daliwyd {number} brawddeg yn ôl, am na ellid eu profi.",
     ),
+    # what verifying finds
+    "verified_made": (
+        "Briefing on {topic}, made on {date} at {time} by Chapter & Verse {version}.",
+        "Papur briffio ar {topic}, a luniwyd ar {date} am {time} gan Pennod ac Adnod (Chapter & Verse) {version}.",
+    ),
+    "all_stand_one": ("The one quotation stands.", "Saif yr un dyfyniad."),
+    "all_stand_many": ("All {number} quotations stand.", "Saif pob un o’r {number} dyfyniad."),
+    "some_stand": ("{standing} of {number} quotations stand.", "Saif {standing} o’r {number} dyfyniad."),
+    "unread": (
+        "The text of a PDF is not compared, only what it rests on.",
+        "Ni chymherir testun PDF, dim ond yr hyn y mae’n seiliedig arno.",
+    ),
+    "mark_stands": ("stands", "yn sefyll"),
+    "mark_fails": ("DOES NOT STAND", "NID YW’N SEFYLL"),
+    "held_same": ("The library says it, word for word.", "Dywed y llyfrgell hyn, air am air."),
+    "held_moved": (
+        "The library reads the same file differently now: the words stand in paragraph {paragraph}.",
+        "Mae’r llyfrgell yn darllen yr un ffeil yn wahanol bellach: saif y geiriau ym mharagraff {paragraph}.",
+    ),
+    "held_replaced": (
+        "The document was replaced; the words stand in paragraph {paragraph} of the version that is held now ({title}, {date}).",
+        "Disodlwyd y ddogfen; saif y geiriau ym mharagraff {paragraph} y fersiwn a gedwir bellach ({title}, {date}).",
+    ),
+    "held_unsaid": (
+        "The document that is held now ({title}, {date}) does not say these words.",
+        "Nid yw’r ddogfen a gedwir bellach ({title}, {date}) yn dweud y geiriau hyn.",
+    ),
+    "held_damaged": (
+        "The library’s copy of the file is not the one that was quoted: its checksum differs.",
+        "Nid copi’r llyfrgell o’r ffeil yw’r un a ddyfynnwyd: mae ei brawfswm yn wahanol.",
+    ),
+    "held_gone": ("The document is no longer in the library.", "Nid yw’r ddogfen yn y llyfrgell mwyach."),
+    "shown_changed": ("The briefing now says instead: {now}", "Dywed y papur briffio bellach yn ei le: {now}"),
+    "shown_taken_out": ("The briefing no longer quotes it.", "Nid yw’r papur briffio’n ei ddyfynnu mwyach."),
+    "newer": (
+        "The library holds documents of this scope that are newer or were added since:",
+        "Mae’r llyfrgell yn cadw dogfennau o fewn y cwmpas hwn sy’n fwy diweddar neu a ychwanegwyd ers hynny:",
+    ),
+    "nothing_newer": (
+        "Nothing of this scope is newer or was added since.",
+        "Nid oes dim o fewn y cwmpas hwn sy’n fwy diweddar nac a ychwanegwyd ers hynny.",
+    ),
     "notes": ("Notes", "Nodiadau"),
     "page_of": ("Page", "Tudalen"),
 }

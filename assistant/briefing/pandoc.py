@@ -144,7 +144,8 @@ def _introduction(writing: _Writing) -> Iterator[Node]:
 def _section(section: Section, writing: _Writing) -> Iterator[Node]:
     yield _heading(1, section.heading, id=section.part.value)
     if section.intro:
-        yield _para(_words(section.intro))
+        intro = _para(_words(section.intro))
+        yield _styled("Lead", intro) if section.table and not (section.lines or section.groups or section.written) else intro
     yield from _written(section.written, writing)
     yield from _lines(section.lines, writing)
     for group in section.groups:
@@ -172,6 +173,15 @@ def _lines(lines: Iterable[Line], writing: _Writing) -> Iterator[Node]:
             yield _styled("Lead", _para(_words(line.lead))) if line.citations else _para(_words(line.lead))
         for citation in line.citations:
             yield {"t": "BlockQuote", "c": [_para(_quotation(citation, writing))]}
+
+
+def _cell(lines: Iterable[Line], writing: _Writing) -> list[Node]:
+    """The lines as a cell of a table holds them."""
+    blocks: list[Node] = []
+    for line in lines:
+        blocks += [_plain(_words(line.lead))] if line.lead else []
+        blocks += [_styled("Table Quotation", _para(_quotation(citation, writing))) for citation in line.citations]
+    return blocks
 
 
 def _quotation(citation: Citation, writing: _Writing) -> list[Node]:
@@ -213,8 +223,8 @@ def _table(table: Table, writing: _Writing) -> Node:
         for at, header in enumerate(table.headers)
     ]
     heads = all(not line.citations for row in table.rows for line in row[0])
-    rows = [[list(_lines(cell, writing)) for cell in row] for row in table.rows]
-    return _grid([[_para(_words(header))] for header in table.headers], rows, shares=_shares(longest), heads=int(heads))
+    rows = [[_cell(cell, writing) for cell in row] for row in table.rows]
+    return _grid([[_plain(_words(header))] for header in table.headers], rows, shares=_shares(longest), heads=int(heads))
 
 
 def _shares(lengths: Sequence[int]) -> list[float]:
@@ -227,10 +237,10 @@ def _shares(lengths: Sequence[int]) -> list[float]:
 def _sources(writing: _Writing) -> Iterator[Node]:
     language = writing.language
     yield _heading(1, label("sources", language), id="sources")
-    yield _para(_words(label("sources_intro", language)))
-    headers = [[_para(_words(label(key, language)))] for key in ("document", "date", "file", "checksum")]
+    yield _styled("Lead", _para(_words(label("sources_intro", language))))
+    headers = [[_plain(_words(label(key, language)))] for key in ("document", "date", "checksum")]
     rows = [_source(source, language) for source in writing.briefing.sources]
-    yield _grid(headers, rows, shares=[0.38, 0.17, 0.2, 0.25], heads=1)
+    yield _grid(headers, rows, shares=[0.5, 0.22, 0.28], heads=1)
 
 
 def _source(source: Source, language: str) -> list[list[Node]]:
@@ -238,12 +248,8 @@ def _source(source: Source, language: str) -> list[list[Node]]:
     name = _in_its_language(document.title, document, language)
     publisher = _words(f", {body(document.publisher, language)}") if document.publisher else []
     split = " ".join(digits[at : at + _CHECKSUM_PIECE] for at in range(0, len(digits), _CHECKSUM_PIECE))
-    return [
-        [_para([*name, *publisher])],
-        [_para(_words(day(document, language)))],
-        [_para(_words(document.source))],
-        [_styled("Checksum", _para(_words(split)))],
-    ]
+    file = _plain(_words(label("in_file", language, name=document.source)))
+    return [[_plain([*name, *publisher]), file], [_plain(_words(day(document, language)))], [_styled("Checksum", _para(_words(split)))]]
 
 
 def _appendix(writing: _Writing) -> Iterator[Node]:
@@ -252,11 +258,17 @@ def _appendix(writing: _Writing) -> Iterator[Node]:
     yield _heading(1, label("appendix", language), id="appendix")
     yield _para(_words(label("appendix_intro", language)))
     above: Document | None = None
-    for item in writing.briefing.appendix:
+    for item in _by_document(writing.briefing.appendix):
         if above is None or item.document.id != above.id:
             above = item.document
             yield _header(2, [*_in_its_language(above.title, above, language), *_words(f", {day(above, language)}")])
         yield from _paragraph_in_full(item, writing)
+
+
+def _by_document(appendix: Sequence[Quoted]) -> list[Quoted]:
+    """The paragraphs in their order within each document, the documents as they are first quoted."""
+    order = {id: at for at, id in reversed([*enumerate(item.document.id for item in appendix)])}
+    return sorted(appendix, key=lambda item: (order[item.document.id], item.paragraph.number))
 
 
 def _paragraph_in_full(item: Quoted, writing: _Writing) -> Iterator[Node]:
@@ -337,6 +349,10 @@ def _emphasis(inlines: list[Node]) -> list[Node]:
 
 def _para(inlines: Sequence[Node]) -> Node:
     return {"t": "Para", "c": list(inlines)}
+
+
+def _plain(inlines: Sequence[Node]) -> Node:
+    return {"t": "Plain", "c": list(inlines)}
 
 
 def _heading(level: int, text: str, *, id: str = "") -> Node:

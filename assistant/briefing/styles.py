@@ -61,7 +61,7 @@ def reference() -> bytes:
 
 def _set(style: Any, *, size: float, before: float, after: float) -> None:
     style.font.name, style.font.size, style.font.italic = FONT, Pt(size), False
-    style.font.color.rgb, style.font.bold = _INK, False
+    style.font.color.rgb, style.font.bold = _INK, None
     properties = style.element.get_or_add_rPr()
     for spaced in properties.findall(qn("w:spacing")):
         properties.remove(spaced)
@@ -86,13 +86,17 @@ def _own(document: Any) -> None:
         made[name].font.color.rgb = _QUIET
     made["Made"].font.size = Pt(10)
     made["Checksum"].font.name, made["Checksum"].font.size = "Consolas", Pt(8)
+    made["Checksum"].paragraph_format.space_after = Pt(2)
+    made["Table Quotation"].font.size, made["Table Quotation"].paragraph_format.space_after = Pt(10), Pt(4)
+    made["Table Quotation"].paragraph_format.left_indent = Cm(0.3)
+    _border(made["Table Quotation"], "left", colour="0B5563", size=12, space=5)
     made["Appendix Text"].paragraph_format.left_indent = Cm(0.6)
     _border(made["Appendix Text"], "left", colour="C3CCCF", size=18, space=8)
     for side in ("top", "left", "bottom", "right"):
         _border(made["Written"], side, colour=_EDGE, size=8, space=6)
 
 
-OWN_STYLES = ("Lead", "Made", "Written", "Appendix Place", "Appendix Text", "Checksum")
+OWN_STYLES = ("Lead", "Made", "Written", "Appendix Place", "Appendix Text", "Table Quotation", "Checksum")
 
 
 def _quotations(style: Any) -> None:
@@ -128,11 +132,8 @@ def _table(style: Any) -> None:
     for tag in ("w:tblPr", "w:tblStylePr"):
         for old in element.findall(qn(tag)):
             element.remove(old)
-    element.append(
-        parse_xml(
-            f"<w:tblPr {nsdecls('w')}><w:tblInd w:w='0' w:type='dxa'/><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        )
-    )
+    cells = f"<w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
+    element.append(parse_xml(f"<w:tblPr {nsdecls('w')}><w:tblInd w:w='0' w:type='dxa'/>{cells}</w:tblPr>"))
     element.append(
         parse_xml(
             f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/></w:rPr>'
