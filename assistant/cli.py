@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 from assistant import terminal
 from assistant.answers import Answer, Stage
 from assistant.chat_model import NONE, ChatSetupError
+from assistant.register import command as register_command
 from assistant.settings import setting_problems
 from ingest.errors import IngestError
 from vectorstore.library import Library, LibraryError
@@ -32,6 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(register_command.app, name="register")
 
 INTERRUPTED = 130  # what Typer makes of Ctrl+C
 # What the language model is doing, and that it was stopped, in the answer's language.
