@@ -1,9 +1,10 @@
 """What must and should be done, is promised, and has come of it: the register's entries on the topic."""
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 
-from assistant.briefing.gather import Bearing, Gathered, is_finding, records, understandable
+from assistant.briefing.gather import Bearing, Gathered, Saying, Topic, is_finding, records, understandable
 from assistant.briefing.lines import cited, named
 from assistant.briefing.material import Material
 from assistant.briefing.parts import Group, Line, Part, Section
@@ -15,28 +16,36 @@ from assistant.register.definitions import definitions
 from assistant.register.entries import Entry, Strength
 from assistant.register.obligations import entries
 from assistant.times import day_number
-from ingest.documents import Document, ParagraphKind, Span
+from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.passages import passages
 
 TWICE = 0.8  # share of all their telling words that two entries of one document have in common, from which on one of them is enough
+KEPT = 500  # documents of which the entries are kept in memory
 MOST = 20  # entries of one strength; beyond it they are counted
 # What needs to improve, is promised or found stands only where it names the topic; what is asked for, beside such a sentence too.
 _ASKED_FOR = frozenset({Strength.MUST, Strength.SHOULD, Strength.RECOMMENDED})
 _DEFINED = (Strength.MUST, Strength.SHOULD)
 
 
+@functools.lru_cache(maxsize=KEPT)
+def _entries(document: Document, paragraphs: tuple[Paragraph, ...]) -> tuple[Entry, ...]:
+    """The register's entries of one document, which the next briefing needs again."""
+    return tuple(entries(document, paragraphs))
+
+
 def on_topic(gathered: Gathered) -> tuple[Entry, ...]:
     """The register's entries of all documents that bear on the topic, in order."""
-    return tuple(
-        entry
-        for document in gathered.documents
-        for entry in entries(document, gathered.paragraphs[document.id])
-        if is_finding(entry.quote.paragraph) and _bears(entry, document, gathered)
-    )
+    found: list[Entry] = []
+    for document in gathered.documents:
+        if sayings := gathered.of(document):
+            of_document = _entries(document, gathered.paragraphs[document.id])
+            found += [e for e in of_document if is_finding(e.quote.paragraph) and _bears(e, gathered.topic, sayings)]
+    return tuple(found)
 
 
-def _bears(entry: Entry, document: Document, gathered: Gathered) -> bool:
-    topic, quote = gathered.topic, entry.quote
+def _bears(entry: Entry, topic: Topic, sayings: Sequence[Saying]) -> bool:
+    """Whether the entry names the topic, or is among the sentences of its document that bear on it."""
+    quote = entry.quote
     if not in_service(quote.paragraph, topic.understood.service) or len(whole(entry).text.split()) < LEAST_WORDS:
         return False
     if topic.is_said_in(quote.text) or (entry.matter and topic.is_said_in(entry.matter.text)):
@@ -46,7 +55,7 @@ def _bears(entry: Entry, document: Document, gathered: Gathered) -> bool:
     least = Bearing.BESIDE if entry.strength in _ASKED_FOR else Bearing.MEANT
     return any(
         saying.bearing >= least and saying.quote.start < quote.end and quote.start < saying.quote.end
-        for saying in gathered.of(document)
+        for saying in sayings
         if saying.quote.paragraph.number == quote.paragraph.number
     )
 

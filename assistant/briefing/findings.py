@@ -107,7 +107,7 @@ def differing(material: Material) -> list[Difference]:
             by_subject.setdefault(saying.document.subject, []).append(saying)
     for sayings in by_subject.values():
         for one, other in itertools.combinations(sorted(sayings, key=lambda saying: -weight(saying))[:COMPARED], 2):
-            if {one.place, other.place} & used or not _is_other_voice(one, other) or abs(_days(one) - _days(other)) > SAME_TIME:
+            if {one.place, other.place} & used or abs(_days(one) - _days(other)) > SAME_TIME or not _is_other_voice(one, other):
                 continue
             pair = [material.line(saying.document, [saying.quote]).citations[0] for saying in (one, other)]
             for wanted in (Wanted.NUMBER, Wanted.YES_NO):
