@@ -200,7 +200,8 @@ def _sayings(
 
 # It cannot be understood without the sentence before it.
 _LEANS = re.compile(
-    r"(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|As a result|Consequently|Therefore|(?:When|Where|If) (?:they|this)|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
+    r"(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|As a result|Consequently|Therefore|(?:When|Where|If) (?:they|this)"
+    r"|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
 )
 
 
