@@ -63,17 +63,34 @@ def prove(
     `material` are all the quotations that its writer was given. `similarity` gives the cosine of two texts, and `entails` whether the
     first implies the second; each is a further check where it is given.
     """
+    return next(doubts_of(text, cited, language=language, material=material, similarity=similarity, entails=entails), None)
+
+
+def doubts_of(
+    text: str,
+    cited: Sequence[Citation],
+    *,
+    language: str,
+    material: Sequence[Citation] = (),
+    similarity: Callable[[str, str], float] | None = None,
+    entails: Callable[[str, str], bool] | None = None,
+) -> Iterator[Doubt]:
+    """Yield every doubt whether `cited` bears out `text`, in the order in which `prove` looks for them; it gives the first."""
     plain = folded(text).strip()
     if not cited:
-        return Doubt(Doubts.NO_KEY)
+        yield Doubt(Doubts.NO_KEY)
+        return
     if doubt := _of_form(plain, language):
-        return doubt
+        yield doubt
+        return
     sources = [make_source(citation) for citation in cited]
     claim = _without_names(said(plain, language), sources)
     if not claim.words:
-        return Doubt(Doubts.UNSAID)
+        yield Doubt(Doubts.UNSAID)
+        return
     found = parts(claim, [source.said for source in sources])
-    doubts = itertools.chain(
+    doubted = False
+    for doubt in itertools.chain(
         _of_numbers(claim, found, sources),
         _of_dates(claim, found, sources),
         _of_names(claim, sources),
@@ -83,12 +100,11 @@ def prove(
         of_agreement(claim, found, sources),
         of_contrast(claim, sources),
         of_speakers(claim, found, sources),
-    )
-    if doubt := next(doubts, None):
-        return doubt
-    if entails and not entails("\n".join(source.said.text for source in sources), plain):
-        return Doubt(Doubts.ENTAILMENT)
-    return None
+    ):
+        doubted = True
+        yield doubt
+    if not doubted and entails and not entails("\n".join(source.said.text for source in sources), plain):
+        yield Doubt(Doubts.ENTAILMENT)
 
 
 def _of_form(plain: str, language: str) -> Doubt | None:
