@@ -38,6 +38,7 @@ _TYPST_BLOCKS = {
     "Appendix Text": "full-text",
     "Made": "small",
     "Checksum": "checksum",
+    "Table Quotation": "cell-quote",
 }
 _ITEM_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?><ds:datastoreItem ds:itemID="{6A0D3C0E-5B1C-4C55-9B6C-2F0A6B0C7E11}"'
@@ -218,6 +219,8 @@ def _for_html(node: Node) -> list[Node] | None:
 
 def _for_typst(node: Node) -> list[Node] | None:
     """Our styles are functions of the template, and the language of a few words is set, which Pandoc leaves out."""
+    if node["t"] == "Plain":  # two of them would be one paragraph
+        return [{"t": "Para", "c": node["c"]}]
     if node["t"] == "Str":
         return [{"t": "Str", "c": _LONG_WORD.sub(_breakable, str(node["c"]))}]
     if node["t"] not in ("Span", "Div"):

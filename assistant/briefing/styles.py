@@ -47,7 +47,8 @@ def reference() -> bytes:
     for name in ("Title", "Heading 1", "Heading 2"):
         document.styles[name].font.bold = True
         document.styles[name].font.color.rgb = _INK if name == "Title" else _ACCENT
-    document.styles["Subtitle"].font.color.rgb = _QUIET
+    for name in ("Subtitle", "Date"):  # which take after the title
+        document.styles[name].font.color.rgb, document.styles[name].font.bold = _QUIET, False
     document.styles["Hyperlink"].font.color.rgb = _ACCENT
     document.styles["Hyperlink"].font.underline = True
     _quotations(document.styles["Block Text"])
