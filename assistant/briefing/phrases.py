@@ -122,7 +122,6 @@ BRIEFING = {
         "silent_figure": "No quotation on the topic gives a figure.",
         "silent_cost": "No quotation on the topic names a cost or a sum of money.",
         "silent_day": "No quotation on the topic sets a day or a time by which something is to be done.",
-        "silent_reason": "No quotation on the topic gives a reason.",
         "silent_voice": "No quotation on the topic gives the words of the people who use the services.",
         "silent_newer_one": "One newer document of this council lies outside the dates asked for: {documents}.",
         "silent_newer": "{number} newer documents of this council lie outside the dates asked for: {documents}.",
@@ -252,7 +251,6 @@ BRIEFING = {
         "silent_figure": "Nid oes dyfyniad ar y pwnc yn rhoi ffigur.",
         "silent_cost": "Nid oes dyfyniad ar y pwnc yn enwi cost na swm o arian.",
         "silent_day": "Nid oes dyfyniad ar y pwnc yn gosod diwrnod nac amser erbyn pryd y mae rhywbeth i’w wneud.",
-        "silent_reason": "Nid oes dyfyniad ar y pwnc yn rhoi rheswm.",
         "silent_voice": "Nid oes dyfyniad ar y pwnc yn rhoi geiriau’r bobl sy’n defnyddio’r gwasanaethau.",
         "silent_newer_one": "Mae un ddogfen fwy diweddar ar y cyngor hwn y tu allan i’r dyddiadau y gofynnwyd amdanynt:"
         " {documents}.",

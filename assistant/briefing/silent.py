@@ -16,10 +16,6 @@ from assistant.question import Wanted
 from assistant.times import day_number
 from assistant.wording import any_of
 
-_REASON = any_of(r"""
-    because | due to | as a result of | result(?:s|ed|ing)? from | owing to | caused? by | attribut\w+ to | reasons? | the reason
-    oherwydd | achos | gan fod | o ganlyniad i | rheswm
-""")
 # The words of whom a service is for; "parents" alone may be a finding on them.
 _SERVED = any_of(r"""
     child(?:ren)? | young people | young person | people | parents? | carers? | famil(?:y|ies) | adults | care leavers | residents | plant
@@ -58,7 +54,7 @@ def _unsaid(material: Material) -> Iterator[str]:
 
 
 def _ungiven(material: Material) -> Iterator[str]:
-    """Yield which of figure, cost, day, reason and the voice of those served no quotation on the topic gives."""
+    """Yield which of figure, cost, day and the voice of those served no quotation on the topic gives."""
     sayings = [saying for saying in material.gathered.sayings if saying.bearing is not Bearing.BESIDE]
     texts = [saying.quote.text for saying in sayings] + [entry.quote.text for entry in material.entries]
     if not any(figures(text) for text in texts):
@@ -67,8 +63,6 @@ def _ungiven(material: Material) -> Iterator[str]:
         yield say("silent_cost", material.language)
     if not any(entry.due for entry in material.entries) and not any(fits(Wanted.DEADLINE, text) for text in texts):
         yield say("silent_day", material.language)
-    if not any(_REASON.search(text) for text in texts):
-        yield say("silent_reason", material.language)
     heard = [voice(saying.document, [saying.quote])[1] for saying in sayings] + [said.speaker for text in texts if (said := reported(text))]
     # Speech of which nobody knows the speaker may be theirs, so that nothing is said of it.
     unclear = any("“" in text and _SERVED.search(text) for text in texts)
