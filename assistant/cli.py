@@ -16,7 +16,9 @@ from typer.exceptions import TyperException
 
 from assistant import terminal
 from assistant.answers import Answer, Stage
+from assistant.briefing.command import make_briefing
 from assistant.chat_model import NONE, ChatSetupError
+from assistant.check.command import check_draft
 from assistant.register import command as register_command
 from assistant.settings import setting_problems
 from ingest.errors import IngestError
@@ -35,6 +37,8 @@ app = typer.Typer(
 )
 
 app.add_typer(register_command.app, name="register")
+app.command("check")(check_draft)
+app.command("brief")(make_briefing)
 
 INTERRUPTED = 130  # what Typer makes of Ctrl+C
 # What the language model is doing, and that it was stopped, in the answer's language.
@@ -309,6 +313,7 @@ def serve_page(
             port=port,
             ready=lambda url: print(f"Chapter & Verse is at {url} (stop with Ctrl+C).", flush=True),
             upload_megabytes=settings.max_megabytes,
+            reference=settings.reference_docx,
         )
 
 
