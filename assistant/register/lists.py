@@ -11,24 +11,31 @@ from ingest.documents import Paragraph, ParagraphKind
 # Headings under which every item is something to do.
 _RECOMMENDED = any_of("recommendations? | argymhellion | argymhelliad")
 _REQUIRED = any_of(r"""
-    needs? to (?:improve|change|be (?:done|improved|addressed)) | areas? (?:for|of) (?:priority |further |continued )?(?:improvement|development|action)s?
-    priority actions? | priorities for (?:improvement|action) | actions? (?:required|needed) | (?:required|requires) (?:actions?|improvements?)
+    needs? to (?:improve|change|be (?:done|improved|addressed))
+    areas? (?:for|of) (?:priority |further |continued )?(?:improvement|development|action)s?
+    priority actions? | priorities for (?:improvement|action) | actions? (?:required|needed)
+    (?:required|requires) (?:actions?|improvements?)
     improvements? (?:required|needed|priorities) | must (?:be (?:sustained|done|improved|addressed)|improve|change) | not yet done
     what (?:should|must) (?:improve|change|happen) | (?:next )?steps required
     meysydd?(?: \w+)* (?:i['’]w (?:gwella|datblygu)|y mae angen eu gwella|sydd angen eu gwella|i weithredu arnynt) | maes i['’]w wella
-    angen (?:ei |eu )?(?:gwella|newid|gwneud) | (?:camau|gweithredu)(?: \w+)? (?:blaenoriaeth|gofynnol) | rhaid (?:ei |eu )?(?:gynnal|cynnal|gwella|gwneud|newid)
+    angen (?:ei |eu )?(?:gwella|newid|gwneud) | (?:camau|gweithredu)(?: \w+)? (?:blaenoriaeth|gofynnol)
+    rhaid (?:ei |eu )?(?:gynnal|cynnal|gwella|gwneud|newid)
     heb (?:ei|eu) (?:wneud|gwneud) eto | blaenoriaethau (?:ar gyfer|o ran) gwella
 """)
 # In a line that leads into a list.
 _LEAD_IN = any_of(r"""
-    needs? to (?:take|improve|address|ensure|make|focus|develop|strengthen)[^.]* | must [^.]* | should [^.]* | areas? (?:for|of) (?:improvement|priority action|development|weakness)[^.]*
-    (?:following|these) (?:actions?|improvements?|recommendations?|areas)[^.]* (?:required|needed|made|identified) | (?:is|are) (?:required|expected|asked) to [^.]*
-    (?:resolved|agreed|actions?)(?=:) | (?:rhaid|dylai|mae angen) [^.]* | meysydd?(?: \w+)* i['’]w gwella[^.]* | (?:penderfynwyd|cytunwyd|camau gweithredu)
+    needs? to (?:take|improve|address|ensure|make|focus|develop|strengthen)[^.]* | must [^.]* | should [^.]*
+    areas? (?:for|of) (?:improvement|priority action|development|weakness)[^.]*
+    (?:following|these) (?:actions?|improvements?|recommendations?|areas)[^.]* (?:required|needed|made|identified)
+    (?:is|are) (?:required|expected|asked) to [^.]*
+    (?:resolved|agreed|actions?)(?=:) | (?:rhaid|dylai|mae angen) [^.]* | meysydd?(?: \w+)* i['’]w gwella[^.]*
+    (?:penderfynwyd|cytunwyd|camau gweithredu)
 """)
 _RECOMMENDING = any_of("recommend(?:s|ed|ations?)? [^.]* | argymell [^.]* | argymhell\\w+ [^.]*")
 # A list of what was done or looked at.
 _NO_LEAD_IN = any_of(r"""
-    (?:inspectors|we) (?:looked|focused|considered|evaluated|reviewed) | focused (?:specifically )?on | progress made in | (?:have|has) (?:made|addressed|improved)
+    (?:inspectors|we) (?:looked|focused|considered|evaluated|reviewed) | focused (?:specifically )?on | progress made in
+    (?:have|has) (?:made|addressed|improved)
     edrych\w+ | canolbwynt\w+ | there (?:are|were) no | nid oes
 """)
 _NOTHING = re.compile(r"(?:none|nothing|there (?:are|were) no|not applicable|dim|nid oes)\b", re.IGNORECASE)

@@ -6,16 +6,17 @@ bound("The chair must be a councillor.", "en")            # None
 
 import re
 
-from assistant.register import english, welsh
+from assistant.register import english, english_progress, english_promises, welsh
 from assistant.register.wordings import Bound, Wording
 
-_LANGUAGES = {"en": english, "cy": welsh}
+# The first that fits counts: must, should, recommended, required, promised, progress.
 _WORDINGS: dict[str, tuple[Wording, ...]] = {
-    language: (*table.WORDINGS, *table.PROMISED, *table.PROGRESS) for language, table in _LANGUAGES.items()
+    "en": (*english.WORDINGS, *english_promises.WORDINGS, *english_progress.WORDINGS),
+    "cy": welsh.WORDINGS,
 }
 _NOT_MEANT = {
     language: re.compile("|".join(rf"(?<!\w)(?:{line.strip()})(?!\w)" for line in table.NOT_MEANT.strip().splitlines()), re.IGNORECASE)
-    for language, table in _LANGUAGES.items()
+    for language, table in (("en", english), ("cy", welsh))
 }
 # Behind these a new clause begins, to which what stood before says nothing.
 _BREAK = re.compile(r"[,;:–—(“]| - | but | however | ond ")

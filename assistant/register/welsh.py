@@ -40,7 +40,7 @@ NOT_MEANT = r"""
     (?:ag|â|gydag|eu|ei|o) h?anghenion
 """
 
-WORDINGS: tuple[Wording, ...] = (
+_OBLIGATIONS: tuple[Wording, ...] = (
     wording(
         Strength.MUST,
         r"(?:mae[’']n |bydd(?:[’']n| yn)? )?rhaid(?= (?:i|wrth|bod|ei|eu|sicrhau|cael|gwneud|peidio|parhau|cynnal|gwella"
@@ -55,13 +55,13 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         Strength.MUST,
-        rf"(?:mae|bydd)(?:[’']r| y| yr) [\w ]{{0,30}}(?:dan ddyletswydd|dan rwymedigaeth|yn gorfod|yn rhwym)",
+        r"(?:mae|bydd)(?:[’']r| y| yr) [\w ]{0,30}(?:dan ddyletswydd|dan rwymedigaeth|yn gorfod|yn rhwym)",
         before=rf"{INDIRECT}|^(?!.*)|\b{_PEOPLE}",
     ),
     wording(
         Strength.SHOULD,
         r"d?dyl(?:ai|id|ent|em|ech|en nhw)",
-        before=rf"\b(?:beth|pa|pwy|pryd|sut|pam|faint|ble|lle|p[’']un)\b|\ba $|\byr? hyn (?:y |a )?$",
+        before=r"\b(?:beth|pa|pwy|pryd|sut|pam|faint|ble|lle|p[’']un)\b|\ba $|\byr? hyn (?:y |a )?$",
     ),
     wording(
         Strength.SHOULD,
@@ -84,7 +84,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:mae|bydd|mae[’']n dal i fod|mae o hyd)(?: (?:hefyd|o hyd|felly|dal|bellach|yn awr|nawr))? angen(?= |[.,;]|$)"
         r"|(?:bod|fod) angen(?= |[.,;]|$)",
         before=rf"{INDIRECT}|\b(?:sy|sydd|nad|heb)\b[^,;]{{0,10}}$",
-        after=rf"[^.,;]{{0,40}}? ar (?:\w+ )?{_PEOPLE}\b| eu (?:diogelu|hamddiffyn)",
+        after=rf"(?! i\b| gwella| gwneud)[^.,;]{{0,40}}? ar (?:\w+ )?{_PEOPLE}\b| eu (?:diogelu|hamddiffyn)",
     ),
     wording(
         Strength.REQUIRED,
@@ -111,7 +111,7 @@ WORDINGS: tuple[Wording, ...] = (
     wording(Strength.REQUIRED, r"(?:anfonwch|cyflwynwch|rhowch wybod|rhannwch|sicrhewch|cadarnhewch)", before=r"\w"),
     wording(Strength.REQUIRED, r"mae gan (?:y |yr )?[\w ]{1,30} (?:tan|hyd) (?=\d|ddiwedd)"),
 )
-PROMISED: tuple[Wording, ...] = (
+_PROMISES: tuple[Wording, ...] = (
     wording(
         Strength.PROMISED,
         r"(?:byddwn|byddaf|bydda i)(?: ni| i)?(?: hefyd| yn awr| nawr)? yn(?! (?:gwybod|gallu|falch|ddiolchgar|disgwyl))",
@@ -138,7 +138,7 @@ PROMISED: tuple[Wording, ...] = (
     ),
     wording(
         Strength.PROMISED,
-        r"(?:wedi|gan) (?:ymrwymo|addo|cytuno|addunedu)(?= (?:i|y|gwneud|yn|parhau|bod|cyn)\b| i[’'])"
+        r"wedi (?:ymrwymo|addo|addunedu|cytuno(?= i\b))"
         r"|wedi rhoi (?:ymrwymiad|addewid)|ymrwymodd|addawodd",
         before=rf"{INDIRECT}|\b(?:plant|pobl|teulu\w*)\b[^,]{{0,10}}$",
     ),
@@ -149,7 +149,7 @@ _BETTER = (
     r"|symud ymlaen|haneru|dyblu"
     r"|parhau i wella|newid er gwell)"
 )
-PROGRESS: tuple[Wording, ...] = (
+_PROGRESS: tuple[Wording, ...] = (
     wording(Strength.PROGRESS, rf"wedi(?: \w+)? {_BETTER}", before=r"\b(?:os|pan|nes|a yw)\b"),
     wording(
         Strength.PROGRESS,
@@ -192,8 +192,8 @@ PROGRESS: tuple[Wording, ...] = (
     ),
     wording(
         Strength.PROGRESS,
-        r"(?:yn well|yn waeth|yn gryfach)(?= (?:ond|nag?|hefyd|erbyn|bellach)|[.,;]|$)|i lawr o (?=[£\d])"
-        r"|i fyny o (?=[£\d])|(?:peth|rhai|rhywfaint o) (?:gwelliant|gwelliannau|welliant)",
+        r"(?:yn well|yn waeth|yn gryfach)(?= (?:ond|nag?|hefyd|erbyn|bellach)|[.,;]|$)|i lawr o(?= [£\d])"
+        r"|i fyny o(?= [£\d])|(?:peth|rhai|rhywfaint o) (?:gwelliant|gwelliannau|welliant)",
         before=INDIRECT,
     ),
     wording(
@@ -203,3 +203,4 @@ PROGRESS: tuple[Wording, ...] = (
         before=INDIRECT,
     ),
 )
+WORDINGS = (*_OBLIGATIONS, *_PROMISES, *_PROGRESS)

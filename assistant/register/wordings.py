@@ -8,7 +8,7 @@ from assistant.register.entries import Strength
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`pattern` makes a sentence `strength`, unless its clause up to there has `before`, or the rest of the sentence begins with `after`."""
+    """`pattern` makes a sentence `strength`, unless its clause up to there has `before`, or what follows begins with `after`."""
 
     strength: Strength
     pattern: re.Pattern[str]
