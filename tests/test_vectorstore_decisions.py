@@ -4,6 +4,7 @@ import datetime
 import multiprocessing
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -103,22 +104,26 @@ def test_many_threads_decide_at_once_and_nothing_is_lost(decisions: Decisions) -
     assert sorted(decision.name for decision in decisions.history(KEY)) == sorted(decision.name for decision in made)
 
 
-def _decide(folder: Path, officer: int) -> None:
-    for number in range(10):
+def _decide(folders: list[Path], officer: int, together: Barrier) -> None:
+    for number, folder in enumerate(folders):
+        together.wait(60)
         Decisions(folder).add(KEY, "open", name=f"Officer {officer}-{number}")
 
 
-def test_many_processes_decide_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("fork")
-    processes = [context.Process(target=_decide, args=(tmp_path, officer)) for officer in range(3)]
+def test_many_processes_make_the_first_decision_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    context, folders = multiprocessing.get_context("fork"), [tmp_path / str(number) for number in range(20)]
+    for folder in folders:
+        folder.mkdir()
+    together = context.Barrier(4)
+    processes = [context.Process(target=_decide, args=(folders, officer, together)) for officer in range(4)]
     for process in processes:
         process.start()
     for process in processes:
         process.join(60)
-    assert [process.exitcode for process in processes] == [0, 0, 0]
-    assert sorted(decision.name for decision in Decisions(tmp_path).history(KEY)) == sorted(
-        f"Officer {officer}-{number}" for officer in range(3) for number in range(10)
-    )
+    assert [process.exitcode for process in processes] == [0] * 4
+    for number, folder in enumerate(folders):
+        kept = [decision.name for decision in Decisions(folder).history(KEY)]
+        assert sorted(kept) == [f"Officer {officer}-{number}" for officer in range(4)]
 
 
 def test_a_file_that_is_no_database_is_told_in_one_sentence(decisions: Decisions, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import datetime
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,7 +115,8 @@ class Decisions:
         connection.execute("PRAGMA synchronous = FULL")  # what was reported as kept survives a power cut
         if version == SCHEMA_VERSION:
             return
-        connection.execute("PRAGMA journal_mode = WAL")  # readers need not wait for who decides
+        with suppress(sqlite3.OperationalError):  # does not wait while another process makes the same change: that will do
+            connection.execute("PRAGMA journal_mode = WAL")  # readers need not wait for who decides
         connection.execute("BEGIN IMMEDIATE")
         if _version(connection) == 0:  # no other process was quicker
             for statement in _SCHEMA:
