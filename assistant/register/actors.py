@@ -24,7 +24,7 @@ _KINDS = (
     r"|external|newly|qualified|educational|foster|trust|council|all|of|and|the|for)"
 )
 _DETERMINER = r"(?:(?:[Tt]he|[Aa]ll|[Ee]very|[Ee]ach|[Ss]ome|[Mm]ost|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Aa]n?|[Nn]o)\s)"
-_ONE = rf"{_DETERMINER}?(?:(?:(?i:{_KINDS})|{_NAME})\s){{0,5}}?(?:(?i:{_HEADS})|Ofsted|CIW|CSSIW|AGC|Estyn|HMI|[A-Z]{{3,6}})\b"
+_ONE = rf"(?!(?:of|and|for|all of)\s){_DETERMINER}?(?:(?:(?i:{_KINDS})|{_NAME})\s){{0,5}}?(?:(?i:{_HEADS})|Ofsted|CIW|CSSIW|AGC|Estyn|HMI|[A-Z]{{3,6}})\b"
 # A single capital word is a name only where it does not begin the sentence.
 _NAMED = rf"(?:{_ONE}|{_NAME}(?:\s{_NAME}){{1,3}}|(?<=[a-z,] ){_NAME})"
 _ACTOR = rf"{_NAMED}(?:,? (?:and|or|with|together with|alongside) {_NAMED})?"
