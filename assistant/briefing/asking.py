@@ -11,12 +11,13 @@ MOST_CHARACTERS = 300
 class AskingError(Exception):
     """What is wrong with what was asked for, and what can be written, in one sentence.
 
-    `field` is what it is wrong with: "topic", "language", "parts", "from" or "to".
+    `field` is what it is wrong with: "topic", "language", "parts", "from" or "to"; `kind` is what, for the page to say in its language.
     """
 
-    def __init__(self, field: str, sentence: str) -> None:
+    def __init__(self, field: str, kind: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
+        self.kind = kind
 
 
 def asked(
@@ -31,14 +32,14 @@ def asked(
     """The request; dates as 2020, 2020-06 or 2020-06-30, sections by their names, none of them meaning all. Raises AskingError."""
     topic = " ".join(topic.split())
     if not topic:
-        raise AskingError("topic", "There is no topic; write in a few words what the briefing is about.")
+        raise AskingError("topic", "no_topic", "There is no topic; write in a few words what the briefing is about.")
     if len(topic) > MOST_CHARACTERS:
-        raise AskingError("topic", f"The topic is longer than {MOST_CHARACTERS} characters; write it shorter.")
+        raise AskingError("topic", "long_topic", f"The topic is longer than {MOST_CHARACTERS} characters; write it shorter.")
     if language not in ("en", "cy"):
-        raise AskingError("language", f"{language[:40]}: a briefing's own words are English or Welsh; write en or cy.")
+        raise AskingError("language", "language", f"{language[:40]}: a briefing's own words are English or Welsh; write en or cy.")
     known = {part.value: part for part in Part}
     if unknown := [name.strip() for name in parts if name.strip() not in known]:
-        raise AskingError("parts", f"{unknown[0][:40]}: there is no such section; there are {', '.join(known)}.")
+        raise AskingError("parts", "parts", f"{unknown[0][:40]}: there is no such section; there are {', '.join(known)}.")
     chosen = {known[name.strip()] for name in parts} or set(Part)
     days: list[tuple[str, str | None, int]] = [("from", since, 0), ("to", until, 1)]
     found = []
@@ -46,8 +47,8 @@ def asked(
         try:
             found.append(period(text)[end] if text and text.strip() else None)
         except ValueError as error:
-            raise AskingError(field, str(error)) from error
+            raise AskingError(field, "date", str(error)) from error
     if found[0] and found[1] and found[0] > found[1]:
-        raise AskingError("to", "The last date is before the first; exchange them.")
+        raise AskingError("to", "reversed", "The last date is before the first; exchange them.")
     ordered = tuple(part for part in Part if part in chosen)
     return Asked(topic, language, council=(council or "").strip() or None, since=found[0], until=found[1], parts=ordered)

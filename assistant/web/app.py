@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -60,16 +61,18 @@ def serve(
     ready: Callable[[str], None],
     hosts: Collection[str] = (),
     upload_megabytes: int = UPLOAD_MEGABYTES,
+    reference: Path | None = None,
 ) -> None:
     """Serve the pages until interrupted; `ready` gets their address once it answers.
 
     `open_assistant` runs beside the server, so that pages are there at once; what it raises ends the server and is raised here.
-    `hosts` are further names the service is reached under. Raises OSError where the address cannot be had.
+    `hosts` are further names the service is reached under; `reference` is a Word document whose styles briefings in Word take.
+    Raises OSError where the address cannot be had.
     """
     listening = _listen(host, port)
     opener = ThreadPoolExecutor(1, thread_name_prefix="open")
     opening = opener.submit(open_assistant)
-    application = create_app(opening, hosts={host, *hosts}, upload_megabytes=upload_megabytes)
+    application = create_app(opening, hosts={host, *hosts}, upload_megabytes=upload_megabytes, reference=reference)
     server = _Server(uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3))
     server.when_started = lambda: ready(_address(host, listening))
 
@@ -122,7 +125,13 @@ def _address(host: str, listening: socket.socket) -> str:
     return f"http://{f'[{name}]' if ':' in name else name}:{listening.getsockname()[1]}"
 
 
-def create_app(opening: "Future[Assistant]", *, hosts: Collection[str] = (), upload_megabytes: int = UPLOAD_MEGABYTES) -> ASGIApp:
+def create_app(
+    opening: "Future[Assistant]",
+    *,
+    hosts: Collection[str] = (),
+    upload_megabytes: int = UPLOAD_MEGABYTES,
+    reference: Path | None = None,
+) -> ASGIApp:
     """The application over the assistant that `opening` will hold; until then its pages say that it is starting."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
@@ -139,7 +148,7 @@ def create_app(opening: "Future[Assistant]", *, hosts: Collection[str] = (), upl
         return await _answer(opening, request)
 
     app.include_router(library_page.routes(opening, megabytes=upload_megabytes))
-    app.include_router(briefing_page.routes(opening))
+    app.include_router(briefing_page.routes(opening, reference=reference))
     app.include_router(check_page.routes(opening, megabytes=upload_megabytes))
     app.include_router(register_page.routes(opening))
     app.mount("/static", StaticFiles(directory=STATIC))
