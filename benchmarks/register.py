@@ -1,11 +1,13 @@
 """How well the register tells what a sentence obliges to: each label's precision and recall, on sentences that a reader has labelled.
 
-    .venv/bin/python -m benchmarks.register ../shared/documents [--json] [--failures]
+    .venv/bin/python -m benchmarks.register ../shared/documents [--held-back] [--json] [--failures]
 
 The folder holds the letters that `benchmarks/labels` names by file and id. A second table is about fictional sentences of our own
-(`tests/data/register.jsonl`), each a document by itself; without a folder it is the only one. Only labelled sentences count: an entry
+(`tests/data/register.jsonl`), each a document by itself; without a folder it is the only one. `--held-back` adds a third, of whole
+fictional documents (`benchmarks/labels/fictional.jsonl`) in which every sentence is labelled. Only labelled sentences count: an entry
 belongs to the one that it overlaps most, if it covers half of it. Prints a table each, with 95 % Wilson intervals, and last one line of
-JSON, with `--json` only that. `--failures` tells the places that were read wrongly: not for those who write the extraction.
+JSON, with `--json` only that. `--failures` tells the places that were read wrongly: not for those who write the extraction, and neither is
+`--held-back` while they do.
 """
 
 import argparse
@@ -20,15 +22,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.register.entries import Entry, Strength
-from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind
+from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind, Span, split_sentences
 from ingest.pipeline import document_id, find_files, read_document
 
 ROOT = Path(__file__).parents[1]
 LABELS = ROOT / "benchmarks/labels/register.jsonl"
 FICTION = ROOT / "tests/data/register.jsonl"
+HELD_BACK = ROOT / "benchmarks/labels/fictional.jsonl"
 NONE = "none"
+DOUBT = "?"  # behind a label that its labeller was in doubt about
 OBLIGATIONS = frozenset([Strength.MUST, Strength.SHOULD, Strength.RECOMMENDED, Strength.REQUIRED])
-LETTERS, SENTENCES = "labelled sentences of letters", "fictional sentences"
+LETTERS, SENTENCES, DOCUMENTS = "labelled sentences of letters", "fictional sentences", "sentences held back"
 
 Extract = Callable[[Document, Sequence[Paragraph]], list[Entry]]
 
@@ -127,6 +131,56 @@ def _document(name: str, language: str) -> Document:
     return Document(
         identity, title, datetime.date(2024, 1, 10), DocumentKind.LETTER, "Fictional inspectorate", "Aberllwyd", language, f"{name}.txt", 1
     )
+
+
+def read_held_back(file: Path) -> list[tuple[list[Labelled], Document, Sequence[Paragraph]]]:
+    """The held-back fictional documents with all their sentences, labelled; exits where a paragraph has not a label a sentence."""
+    found: list[tuple[list[Labelled], Document, Sequence[Paragraph]]] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        document = Document(
+            hashlib.sha256(record["id"].encode()).hexdigest()[:16],
+            record["title"],
+            datetime.date.fromisoformat(record["date"]),
+            DocumentKind(record["kind"]),
+            record["publisher"],
+            record["subject"],
+            record["language"],
+            f"{record['id']}.txt",
+            None,
+        )
+        paragraphs: list[Paragraph] = []
+        labelled: list[Labelled] = []
+        start = 0
+        for number, part in enumerate(record["paragraphs"], 1):
+            kind = ParagraphKind(part["kind"])
+            paragraph = Paragraph(number, None, tuple(part["heading"]), kind, part.get("speaker"), start, part["text"])
+            place = f"{record['id']}, paragraph {number}"
+            labelled += _labelled(paragraph, part.get("labels", []), document=document, place=place)
+            paragraphs.append(paragraph)
+            start = paragraph.end + len(PARAGRAPH_BREAK)
+        found.append((labelled, document, paragraphs))
+    return found
+
+
+def _labelled(paragraph: Paragraph, labels: Sequence[str], *, document: Document, place: str) -> Iterator[Labelled]:
+    spans = [] if paragraph.kind is ParagraphKind.HEADING else list(_sentences(paragraph))
+    if len(spans) != len(labels):
+        sys.exit(f"{place} has {len(spans)} sentences and {len(labels)} labels.")
+    for span, label in zip(spans, labels, strict=True):
+        start, end = paragraph.start + span.start, paragraph.start + span.end
+        strength = _strength(label.removesuffix(DOUBT))
+        yield Labelled(f"{place}, {start}-{end}", document.id, start, end, strength, label.endswith(DOUBT))
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[Span]:
+    """The sentences of a paragraph, in a table row those behind each line's column header."""
+    start = 0
+    for line in paragraph.text.splitlines(keepends=True):
+        skipped = line.index(": ") + 2 if paragraph.kind is ParagraphKind.TABLE_ROW else 0
+        for span in split_sentences(line[skipped:]):
+            yield Span(start + skipped + span.start, start + skipped + span.end)
+        start += len(line)
 
 
 # ---- scoring -----------------------------------------------------------------------------------------------------------------------
@@ -230,7 +284,9 @@ def failures(outcomes: Iterable[Outcome]) -> Iterator[str]:
             yield f"{label.place}: {label.strength or NONE} as {outcome.found or NONE}{' (in doubt)' if label.doubt else ''}"
 
 
-def measure(folder: Path | None, extract: Extract, *, labels: Path = LABELS, fiction: Path = FICTION) -> dict[str, list[Outcome]]:
+def measure(
+    folder: Path | None, extract: Extract, *, labels: Path = LABELS, fiction: Path = FICTION, held_back: Path | None = None
+) -> dict[str, list[Outcome]]:
     """The outcomes of each table by its title."""
     measured: dict[str, list[Outcome]] = {}
     if folder:
@@ -239,6 +295,10 @@ def measure(folder: Path | None, extract: Extract, *, labels: Path = LABELS, fic
     invented = read_fiction(fiction)
     entries = [entry for _, document, paragraphs in invented for entry in extract(document, paragraphs)]
     measured[SENTENCES] = match([label for label, _, _ in invented], entries)
+    if held_back:
+        whole = read_held_back(held_back)
+        entries = [entry for _, document, paragraphs in whole for entry in extract(document, paragraphs)]
+        measured[DOCUMENTS] = match([label for labels_of, _, _ in whole for label in labels_of], entries)
     return measured
 
 
@@ -255,10 +315,17 @@ def main(arguments: Sequence[str] | None = None, extract: Extract | None = None)
     parser.add_argument("documents", type=Path, nargs="?", help="a folder with the labelled letters")
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--fiction", type=Path, default=FICTION)
+    parser.add_argument("--held-back", action="store_true", help="measure the held-back fictional documents, too")
     parser.add_argument("--json", action="store_true", help="print the line of JSON only")
     parser.add_argument("--failures", action="store_true", help="tell where sentences were read wrongly")
     options = parser.parse_args(arguments)
-    measured = measure(options.documents, extract or own_extraction(), labels=options.labels, fiction=options.fiction)
+    measured = measure(
+        options.documents,
+        extract or own_extraction(),
+        labels=options.labels,
+        fiction=options.fiction,
+        held_back=HELD_BACK if options.held_back else None,
+    )
     if not options.json:
         for title, outcomes in measured.items():
             print("\n".join([*table(title, outcomes), *(failures(outcomes) if options.failures else ()), ""]))

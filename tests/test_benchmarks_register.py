@@ -11,7 +11,7 @@ import pytest
 from assistant.quotes import Quote
 from assistant.register.entries import Entry, Strength
 from benchmarks import register
-from benchmarks.register import Labelled, Outcome, Score, confusions, failures, match, read_fiction, score, table, wilson
+from benchmarks.register import Labelled, Outcome, Score, confusions, failures, match, read_fiction, read_held_back, score, table, wilson
 from ingest.documents import Document, Paragraph, split_sentences
 from ingest.pipeline import document_id, read_document
 from tests.fakes import make_document, make_reading
@@ -209,6 +209,61 @@ def test_the_fictional_sentences_are_whole_and_each_label_has_its_share() -> Non
         "progress": 8,
         "none": 40,
     }
+
+
+def test_every_sentence_of_the_held_back_documents_is_labelled_where_it_stands() -> None:
+    held_back = read_held_back(register.HELD_BACK)
+    assert Counter(document.language for _, document, _ in held_back) == {"en": 8, "cy": 4}
+    for labelled, _, paragraphs in held_back:
+        text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+        assert all(paragraph.text == text[paragraph.start : paragraph.end] for paragraph in paragraphs)
+        ends = {paragraph.start + span.end for paragraph in paragraphs for span in split_sentences(paragraph.text)}
+        assert all(label.end in ends and text[label.start : label.end].strip() == text[label.start : label.end] for label in labelled)
+        assert all(first.end < second.start for first, second in pairwise(labelled))
+    assert Counter(str(label.strength or "none") for labelled, _, _ in held_back for label in labelled) == {
+        "must": 46,
+        "should": 47,
+        "recommended": 14,
+        "required": 27,
+        "promised": 26,
+        "progress": 30,
+        "none": 187,
+    }
+    assert sum(label.doubt for labelled, _, _ in held_back for label in labelled) == 21
+
+
+def test_a_row_is_labelled_behind_its_headers_and_a_missing_label_is_named(tmp_path: Path) -> None:
+    row = {"kind": "table row", "heading": ["Plan"], "text": "Action: Act. Soon.\nVerdict: Done.", "labels": ["must", "none", "progress?"]}
+    record = {
+        "id": "fictional",
+        "language": "en",
+        "kind": "report",
+        "publisher": "Fictional inspectorate",
+        "subject": "Aberllwyd",
+        "date": "2024-01-10",
+        "title": "Fictional report",
+        "paragraphs": [{"kind": "heading", "heading": [], "text": "Plan"}, row],
+    }
+    file = tmp_path / "held-back.jsonl"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    [(labelled, document, _)] = read_held_back(file)
+    assert labelled == [
+        Labelled("fictional, paragraph 2, 14-18", document.id, 14, 18, Strength.MUST),
+        Labelled("fictional, paragraph 2, 19-24", document.id, 19, 24, None),
+        Labelled("fictional, paragraph 2, 34-39", document.id, 34, 39, Strength.PROGRESS, doubt=True),
+    ]
+    row["labels"] = ["must"]
+    file.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"fictional, paragraph 2 has 3 sentences and 1 labels"):
+        read_held_back(file)
+
+
+def test_the_held_back_documents_are_measured_only_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    register.main(["--held-back", "--json"], by_word)
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == ["fictional sentences", "sentences held back"]
+    assert told["sentences held back"]["sentences"] == 377
+    assert told["sentences held back"]["scores"]["must"]["labelled"] == 46
 
 
 def test_the_labels_of_letters_overlap_nowhere_and_hold_no_text() -> None:
