@@ -1,0 +1,131 @@
+"""Words laid against words: the stretch of a paragraph that is nearest to a quotation, and what differs between the two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.check.tokens import Tokens, is_word
+
+SIGN = 0.3  # what a sign more or less costs, where a word costs 1
+CASE = 0.3  # what another case costs
+LEAST_RUN = 4  # words of a piece that is said to stand somewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Token `draft` of the quotation against token `source` of the paragraph; None where one has nothing there."""
+
+    draft: int | None
+    source: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A quotation laid against the nearest stretch of a paragraph: its steps in order, and what they cost."""
+
+    steps: tuple[Step, ...]
+    cost: float
+    weight: float  # what the quotation would cost if nothing of it stood there
+
+    @property
+    def likeness(self) -> float:
+        """From 0, nothing of the quotation stands there, to 1, all of it does."""
+        return 1 - self.cost / self.weight
+
+    @property
+    def first(self) -> int:
+        """The first token of the paragraph that takes part."""
+        return next(step.source for step in self.steps if step.source is not None)
+
+    @property
+    def last(self) -> int:
+        """The last token of the paragraph that takes part."""
+        return next(step.source for step in reversed(self.steps) if step.source is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `start` to `end` of a quotation that stand so in a text from its token `at` on."""
+
+    start: int
+    end: int
+    at: int
+
+
+def align(wanted: Tokens, source: Tokens) -> Alignment | None:
+    """The cheapest way to lay all of `wanted` against a stretch of `source`, or None where they share no token."""
+    mine, theirs = wanted.keys, source.keys
+    if not set(map(str.casefold, mine)) & set(map(str.casefold, theirs)):
+        return None
+    drop = np.array([1.0 if is_word(key) else SIGN for key in mine])
+    leave = np.array([1.0 if is_word(key) else SIGN for key in theirs])
+    swap = _exchange(mine, theirs, drop, leave)
+    table = _table(swap, drop, leave)
+    steps, cost = _traced(table, swap, drop, leave)
+    if all(step.source is None for step in steps):
+        return None
+    return Alignment(tuple(steps), cost, float(drop.sum()))
+
+
+def _exchange(mine: Sequence[str], theirs: Sequence[str], drop: NDArray[np.float64], leave: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What it costs to have each token of one in the place of each of the other: words for signs are never exchanged."""
+    numbers: dict[str, int] = {}
+    exact = [np.array([numbers.setdefault(key, len(numbers)) for key in keys]) for keys in (mine, theirs)]
+    plain = [np.array([numbers.setdefault(key.casefold(), len(numbers)) for key in keys]) for keys in (mine, theirs)]
+    cost = np.where(drop[:, None] == leave[None, :], np.maximum(drop[:, None], leave[None, :]), 9.0)
+    cost = np.where(plain[0][:, None] == plain[1][None, :], CASE, cost)
+    return np.where(exact[0][:, None] == exact[1][None, :], 0.0, cost)
+
+
+def _table(swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The least cost of the first i tokens of the quotation ending before token j of the source."""
+    rows, columns = swap.shape
+    table = np.zeros((rows + 1, columns + 1))
+    passed = np.concatenate([[0.0], np.cumsum(leave)])
+    for row in range(rows):
+        best = table[row] + drop[row]
+        best[1:] = np.minimum(best[1:], table[row, :-1] + swap[row])
+        # Leaving out source tokens before: a running minimum does a row at once.
+        table[row + 1] = np.minimum.accumulate(best - passed) + passed
+    return table
+
+
+def _traced(
+    table: NDArray[np.float64], swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[np.float64]
+) -> tuple[list[Step], float]:
+    row, column = table.shape[0] - 1, int(np.argmin(table[-1]))
+    cost = float(table[row, column])
+    steps: list[Step] = []
+    while row:
+        here = table[row, column]
+        if column and abs(table[row - 1, column - 1] + swap[row - 1, column - 1] - here) < 1e-9:
+            row, column = row - 1, column - 1
+            steps.append(Step(row, column))
+        elif abs(table[row - 1, column] + drop[row - 1] - here) < 1e-9:
+            row -= 1
+            steps.append(Step(row, None))
+        else:
+            column -= 1
+            steps.append(Step(None, column))
+    return steps[::-1], cost
+
+
+def runs(wanted: Tokens, source: Tokens) -> Iterator[Run]:
+    """Yield the longest stretches that both have, each token of `wanted` taken as the beginning of one; at least LEAST_RUN words long."""
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(source.keys):
+        places.setdefault(key, []).append(at)
+    seen: set[tuple[int, int]] = set()
+    for start, key in enumerate(wanted.keys):
+        for at in places.get(key, ()):
+            if (start - 1, at - 1) in seen:  # inside a stretch that is already told
+                seen.add((start, at))
+                continue
+            end = start
+            while end < len(wanted) and at + end - start < len(source) and wanted.keys[end] == source.keys[at + end - start]:
+                end += 1
+            seen.add((start, at))
+            if sum(map(is_word, wanted.keys[start:end])) >= LEAST_RUN:
+                yield Run(start, end, at)
