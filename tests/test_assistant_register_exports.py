@@ -83,6 +83,7 @@ def test_json_states_each_row_in_full() -> None:
                     "start": 21,
                     "end": 73,
                     "bond": "candidate",
+                    "matter": None,
                 }
             ],
             "key": f"{document.id}:21-75",
@@ -191,6 +192,22 @@ def test_plain_text_is_grouped_by_council_and_document() -> None:
         f" (@Mair, 2026-05-03 12:00 UTC: =1+1 Second line); {MUST.key}",
         f"        later (possible), 2024-01-10, progress, ¶ 2: “Recorded supervision of social workers has improved.”  {IMPROVED.key}",
     ]
+
+
+def test_a_later_verdict_of_a_table_says_what_it_is_on() -> None:
+    text = "Area: supervision. Verdict: improved; more to do."
+    paragraph = Paragraph(3, None, (), ParagraphKind.TABLE_ROW, None, 0, text)
+    document = make_document("Table", id="0123456789abcdef")
+    verdict = Entry(Strength.PROGRESS, document, Quote(paragraph, 28, 49), matter=Quote(paragraph, 6, 17))
+    row = Row(MUST, Status.OPEN, None, (Link(verdict, Bond.CONFIRMED),))
+    last = register_text([row], "cy").splitlines()[-1]
+    assert last == (
+        "        yn ddiweddarach (cadarnhawyd), 2024-01-10, cynnydd, ¶ 3, ynghylch: supervision:"
+        " “improved; more to do.”  0123456789abcdef:28-49"
+    )
+    assert register_json([row])[0]["linked"][0]["matter"] == "supervision"
+    (line,) = lines_of(register_csv([row], "en"))
+    assert line[label("linked", "en")] == "confirmed, 2024-01-10, progress, ¶ 3, on: supervision: improved; more to do."
 
 
 def test_plain_text_is_in_welsh_too() -> None:

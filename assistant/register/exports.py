@@ -15,6 +15,7 @@ class LinkedJson(TypedDict):
     start: int
     end: int
     bond: str
+    matter: str | None
 
 
 class RowJson(TypedDict):
@@ -91,4 +92,5 @@ def _linked_json(link: Link) -> LinkedJson:
         "start": later.start,
         "end": later.end,
         "bond": link.bond.value,
+        "matter": later.matter.text if later.matter else None,
     }

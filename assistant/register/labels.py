@@ -1,7 +1,7 @@
 """What the register calls its strengths, statuses, ties, services and columns, in English and Welsh."""
 
 from assistant.question import Service
-from assistant.register.entries import Bond, Status, Strength
+from assistant.register.entries import Bond, Link, Status, Strength
 
 _LABELS: dict[str, tuple[str, str]] = {
     Strength.MUST: ("must", "rhaid"),
@@ -56,3 +56,12 @@ _LABELS: dict[str, tuple[str, str]] = {
 def label(name: str, language: str, **values: object) -> str:
     """What `name`, a value of the register's nouns or one of its columns, is called in `language` ("en" or "cy")."""
     return _LABELS[name][language == "cy"].format(**values)
+
+
+def later_finding(link: Link, language: str) -> str:
+    """When a later finding was made, how it binds, where it stands and, where its own words do not tell, on what: "2024-01-10, …"."""
+    entry = link.later
+    parts = [str(entry.document.date), label(entry.strength, language), f"¶ {entry.quote.paragraph.number}"]
+    if entry.matter:
+        parts.append(f"{label('matter', language).lower()}: {entry.matter.text}")
+    return ", ".join(parts)

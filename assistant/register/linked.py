@@ -24,26 +24,27 @@ _OF_ANYTHING = stems(
     " ".join(
         words("""
     ability able access achieve achieved achieving acknowledge acknowledged acknowledges across action actions activity additional
-    address addressed agreed aim aims allow allows always approach appropriate area areas arrangements authority availability available
-    aware based become been benefit best better both broad broadly capacity case cases certain challenge change changes child children
-    clear clearly committed complacent complete completed concern concerns consider considered consistency consistent consistently
-    continue continues could council current currently daily day delay delivery demonstrate demonstrates detail detailed determined
-    develop developed development director due each effect effective effectively effectiveness embed embedded enable enabled enabling
-    engage engages enough ensure ensures ensuring established every evidence evident exactly example examples expectations experience
-    experienced experiences explain explained families family few file files finding findings first focus focused following four full
-    fully further future get give given gives good good-quality got happen happened happens help helped helps high high-quality home
-    identified identify impact improve improved improvement improvements include included including increase increased individual
-    information inspection inspections inspectors issue issues judged judgement keep kept key know lack large last lead leaders
-    leadership leads led letter level levels life limited lives local longer longstanding low made maintain make making many means
-    measures must needed needs new next number numbers observed offer offers ofsted often operate opportunities opportunity outcome
-    outcomes overall pace part particular people performance place placed plan plans poor positive possible practice practitioners
-    previous priority process processes professional professionals progress proportion provide provided provides provision quality
-    question raised range recent recently recognise recognised recommendation reduce reduced regular regularity regularly relevant
-    remain remaining remains report require required requires result right robust role said second secure senior service services
-    session sessions set several shall should significant significantly since skilled slow small social some soon staff stated step
-    steps strengthen strengthened strong stronger sufficient sufficiently support sure sustain sustained swiftly system systems tackle
-    take team teams their three time timely told too understand understanding understood unit use used using variable visit want way
-    ways weak weaker weakness weaknesses well whole wider will within without work worker workers working would year years yet young
+    address addressed agreed aim aims allow allows always approach appropriate area areas arrangements ask asked asks authority
+    availability available aware based become been benefit best better both broad broadly capacity case cases certain challenge change
+    changes child children clear clearly committed complacent complete completed concern concerns consider considered consistency
+    consistent consistently continue continues could council current currently daily day delay delivery demonstrate demonstrates detail
+    detailed determined develop developed development director due each effect effective effectively effectiveness embed embedded enable
+    enabled enabling engage engages enough ensure ensures ensuring established every evidence evident exactly example examples
+    expectations experience experienced experiences explain explained families family few file files finding findings first focus
+    focused following four full fully further future get give given gives good good-quality got happen happened happens help helped
+    helps high high-quality home identified identify impact improve improved improvement improvements include included including
+    increase increased individual information inspection inspections inspectors issue issues judged judgement keep kept key know lack
+    large last lead leaders leadership leads led letter level levels life limited lives local longer longstanding low made maintain make
+    making many means measures must needed needs new next number numbers observed offer offers ofsted often operate opportunities
+    opportunity outcome outcomes overall pace part particular people performance place placed plan plans poor positive possible practice
+    practitioners previous priority process processes professional professionals progress proportion provide provided provides provision
+    put quality question raised range recent recently recognise recognised recommendation reduce reduced regular regularity regularly
+    relevant remain remaining remains report require required requires result right robust role said second secure send senior sent
+    service services session sessions set several shall should significant significantly since skilled slow small social some soon staff
+    stated step steps strengthen strengthened strong stronger sufficient sufficiently support sure sustain sustained swiftly system
+    systems tackle take team teams their three time timely told too understand understanding understood unit use used using variable
+    visit want way ways weak weaker weakness weaknesses well whole wider will within without work worker workers working would year
+    years yet young
     amserol angen angenrheidiol ansawdd arfer arweinwyr awdurdod blaenorol blant camau canfyddiadau canlyniadau cefnogi clir cryfhau
     cymdeithasol cymorth cyngor cynnydd cyson da darparu datblygu ddatblygu ddigonol deall dealltwriaeth digon disgwyl dros dylai dylid
     effaith effeithiol effeithiolrwydd ganlyniadau glir gwaith gwasanaeth gwasanaethau gweithwyr gwell gwella gwelliannau gwelliant

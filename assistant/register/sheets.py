@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.register.entries import Row
 from assistant.register.harmless import cell, printable, workbook_cell
-from assistant.register.labels import label
+from assistant.register.labels import label, later_finding
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -123,8 +123,4 @@ def _values(row: Row, language: str) -> list[Value]:
 
 def _linked(row: Row, language: str) -> list[str]:
     """A line for each later finding: how sure the tie is, when, how it binds, and its words."""
-    return [
-        f"{label(link.bond, language)}, {link.later.document.date}, {label(link.later.strength, language)},"
-        f" ¶ {link.later.quote.paragraph.number}: {printable(link.later.quote.text)}"
-        for link in row.linked
-    ]
+    return [printable(f"{label(link.bond, language)}, {later_finding(link, language)}: {link.later.quote.text}") for link in row.linked]

@@ -7,7 +7,7 @@ from assistant.answers import quoted
 from assistant.phrases import long_date
 from assistant.register.entries import Row
 from assistant.register.harmless import printable
-from assistant.register.labels import label
+from assistant.register.labels import label, later_finding
 from ingest.documents import Document
 
 
@@ -38,10 +38,8 @@ def _document_lines(rows: Sequence[Row], language: str) -> Iterator[str]:
             yield f"    {label(row.entry.strength, language).upper()}  {quoted(printable(row.entry.quote.text))}"
             yield f"        {printable('; '.join(_known(row, language)))}"
             for link in row.linked:
-                entry = link.later
-                said = f"{label('later', language)} ({label(link.bond, language)}), {entry.document.date},"
-                place = f"{label(entry.strength, language)}, ¶ {entry.quote.paragraph.number}"
-                yield f"        {said} {place}: {quoted(printable(entry.quote.text))}  {entry.key}"
+                known = f"{label('later', language)} ({label(link.bond, language)}), {later_finding(link, language)}"
+                yield f"        {printable(known)}: {quoted(printable(link.later.quote.text))}  {link.later.key}"
 
 
 def _known(row: Row, language: str) -> Iterator[str]:
