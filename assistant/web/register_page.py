@@ -19,6 +19,7 @@ from assistant.register import decide
 from assistant.register.entries import Bond, Decision, Entry, Row, Status, Strength
 from assistant.register.errors import RegisterError
 from assistant.register.exports import register_json
+from assistant.register.labels import label
 from assistant.register.register import TIE, find_entry, register
 from assistant.web import register_strings as names
 from assistant.web.conversation import in_marks, reading_link
@@ -142,6 +143,7 @@ def _list(library: Library, language: Language, request: Request) -> Response:
         problems=problems,
         rows=rows[first : first + LISTED],
         found=len(rows),
+        unserved=0 if problems else _without_service(library, chosen),
         counts=_counts(rows, language),
         first=first,
         more=first + LISTED < len(rows),
@@ -151,11 +153,19 @@ def _list(library: Library, language: Language, request: Request) -> Response:
     )
 
 
+def _without_service(library: Library, chosen: Filter) -> int:
+    """How many entries fit but for the service, of which they say nothing; 0 where none is chosen."""
+    if chosen.service is None:
+        return 0
+    others = filtered(library, Decisions(library.folder), dataclasses.replace(chosen, service=None))
+    return sum(row.entry.service is None for row in others)
+
+
 def _counts(rows: Sequence[Row], language: Language) -> str:
     """How many entries there are, and how many of each strength: "214 entries: 31 must, 12 should"."""
     counts = Counter(row.entry.strength for row in rows)
     number = say("register_count_one", language) if len(rows) == 1 else say("register_count_many", language, count=len(rows))
-    each = ", ".join(f"{counts[strength]} {pick(names.STRENGTHS[strength], language)}" for strength in Strength if counts[strength])
+    each = ", ".join(f"{counts[strength]} {label(strength, language.value)}" for strength in Strength if counts[strength])
     return f"{number}: {each}" if each else number
 
 
@@ -184,7 +194,7 @@ def _entry(
         entry=entry,
         pieces=list(pieces(entry.quote.paragraph.text, [Span(entry.quote.start, entry.quote.end)])),
         definition=_definition(library, entry),
-        word=names.STRENGTHS[entry.strength][entry.document.language == Language.WELSH],  # as the document has it
+        word=label(entry.strength, entry.document.language),  # as the document has it
         form=form,
         sent=sent,
         problems=problems,
@@ -206,8 +216,8 @@ def _spoken(language: Language, chosen: Filter) -> dict[str, object]:
         return reading_link([Citation(1, document, quote)], language)
 
     return {
-        "strength_name": lambda strength: pick(names.STRENGTHS[strength], language),
-        "status_name": lambda status: pick(names.STATUSES[status], language),
+        "strength_name": lambda strength: label(strength, language.value),
+        "status_name": lambda status: label(status, language.value),
         "bond_name": lambda bond: pick(names.BONDS[bond], language),
         "service_name": lambda service: pick(names.SERVICES[service], language),
         "choice_name": lambda pair: pick(pair, language),
@@ -220,6 +230,7 @@ def _spoken(language: Language, chosen: Filter) -> dict[str, object]:
         # Its own page knows the way back to what is shown.
         "page_of": lambda entry: f"/{language}/register/entry/{entry.key}{query}",
         "later_page_of": lambda entry: f"/{language}/register/entry/{entry.key}/later{query}",
+        "every_service": _address(language, dataclasses.replace(chosen, service=None).query),
         "only": lambda council: _address(language, dataclasses.replace(chosen, council=council).query),
         "address": lambda first=0: _address(language, chosen.query, first=first),
         "download": lambda kind: f"/{language}/register.{kind}{query}",
@@ -252,7 +263,7 @@ def _history(library: Library, row: Row, language: Language) -> list[tuple[Decis
     """What was decided of the entry and of its later ones, newest first, each with what it says."""
     kept = Decisions(library.folder)
     said = [
-        (decision, say("register_history_status", language, verdict=pick(names.STATUSES[Status(decision.verdict)], language)))
+        (decision, say("register_history_status", language, verdict=label(decision.verdict, language.value)))
         for decision in kept.history(row.entry.key)
     ]
     for link in row.linked:

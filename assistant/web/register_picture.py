@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.phrases import MONTHS, body
 from assistant.register.entries import Row, Strength
+from assistant.register.labels import label
 from assistant.web import strings
-from assistant.web.register_strings import STRENGTHS
 from assistant.web.strings import Language, say
 
 MOST_DRAWN = 8  # councils; the table has all
@@ -102,7 +102,7 @@ def _of_one(rows: Sequence[Row], language: Language, *, council: str | None) -> 
     name = body(council, language.value) if council else say("register_unnamed", language)
     listed = "; ".join(f"{strings.day(date, language)}: {by_date[date].total()}" for date in dates)
     said = say("register_picture_council", language, council=name, list=listed)
-    legend = tuple((strength.value, strings.pick(STRENGTHS[strength], language)) for strength in reversed(Strength))
+    legend = tuple((strength.value, label(strength, language.value)) for strength in reversed(Strength))
     used = {strength.value for counts in by_date.values() for strength in counts}
     lines = tuple(Line((strings.day(date, language),), by_date[date], by_date[date].total()) for date in dates)
     return Picture(

@@ -1,7 +1,7 @@
 """The strings of the register page, in English and Welsh; every key begins with "register_"."""
 
 from assistant.question import Service
-from assistant.register.entries import Bond, Status, Strength
+from assistant.register.entries import Bond, Strength
 
 REGISTER_STRINGS: dict[str, tuple[str, str]] = {
     "register_title": ("Register of what must and should be done", "Cofrestr o’r hyn y mae’n rhaid ac y dylid ei wneud"),
@@ -44,6 +44,11 @@ REGISTER_STRINGS: dict[str, tuple[str, str]] = {
     "register_entries": ("Entries", "Cofnodion"),
     "register_count_one": ("1 entry", "1 cofnod"),
     "register_count_many": ("{count} entries", "{count} o gofnodion"),
+    "register_no_service": (
+        "Of the entries that fit otherwise, {count} name no service and are left out.",
+        "O’r cofnodion sy’n cyfateb fel arall, mae {count} heb enwi gwasanaeth ac fe’u hepgorwyd.",
+    ),
+    "register_no_service_show": ("Show those of all services", "Dangos rhai pob gwasanaeth"),
     "register_list": ("List of entries", "Rhestr o’r cofnodion"),
     "register_shown": (
         "Shown here: {first} to {last}, newest document first.",
@@ -164,15 +169,7 @@ REGISTER_STRINGS: dict[str, tuple[str, str]] = {
     "register_history_bond": ("Later finding of {date}: {verdict}", "Canfyddiad diweddarach {date}: {verdict}"),
 }
 
-# What a strength is called, and what in a sentence gives it that strength.
-STRENGTHS: dict[Strength, tuple[str, str]] = {
-    Strength.MUST: ("must", "rhaid"),
-    Strength.SHOULD: ("should", "dylid"),
-    Strength.RECOMMENDED: ("recommended", "argymhellir"),
-    Strength.REQUIRED: ("required", "angen"),
-    Strength.PROMISED: ("promised", "addawyd"),
-    Strength.PROGRESS: ("progress", "cynnydd"),
-}
+# What in a sentence gives it a strength.
 READ_AS: dict[Strength, tuple[str, str]] = {
     Strength.MUST: ("must, has to, shall, is obliged to", "rhaid, mae’n ofynnol"),
     Strength.SHOULD: ("should, ought to, is expected to", "dylai, dylid, disgwylir"),
@@ -189,13 +186,6 @@ READ_AS: dict[Strength, tuple[str, str]] = {
         "a finding on how far something has come since an earlier time",
         "canfyddiad ar ba mor bell y mae rhywbeth wedi dod ers amser cynharach",
     ),
-}
-STATUSES: dict[Status, tuple[str, str]] = {
-    Status.OPEN: ("open", "agored"),
-    Status.IN_PROGRESS: ("in progress", "ar y gweill"),
-    Status.DONE: ("done", "wedi’i wneud"),
-    Status.NOT_OURS: ("not ours to do", "nid ni sydd i’w wneud"),
-    Status.MISREAD: ("misread by the program", "camddarllenwyd gan y rhaglen"),
 }
 BONDS: dict[Bond, tuple[str, str]] = {
     Bond.CANDIDATE: ("possibly on the same matter", "o bosibl ar yr un mater"),
