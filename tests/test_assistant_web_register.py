@@ -201,17 +201,28 @@ def test_pages_hold_a_hundred_entries(client: TestClient, monkeypatch: pytest.Mo
     monkeypatch.setattr("assistant.web.register_page.LISTED", 3)
     first = html.unescape(client.get("/en/register?council=Glanmorfa").text)
     assert "Shown here: 1 to 3" in first
-    assert 'href="/en/register?council=Glanmorfa&first=3"' in first
+    assert 'href="/en/register?council=Glanmorfa&first=3#list"' in first
     last = html.unescape(client.get("/en/register?council=Glanmorfa&first=3").text)
     assert "Shown here: 4 to 6" in last
-    assert 'href="/en/register?council=Glanmorfa">← Earlier' in last
+    assert 'href="/en/register?council=Glanmorfa#list">← Earlier' in last
     assert "Further in the list" not in last
+
+
+def test_the_way_back_leads_to_the_row(client: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.web.register_page.LISTED", 3)
+    key = entry_of(library, POSTS).key
+    address = re.search(r'<a href="([^"]*)">← Back', client.get(f"/en/register/entry/{key}?council=Glanmorfa").text)
+    assert address
+    listed, row = html.unescape(address[1]).split("#")
+    assert f'<tr role="row" id="{row}">' in client.get(listed).text
+    gone = client.get(f"/en/register/entry/{key}?status=done").text
+    assert '<a href="/en/register?status=done">← Back' in gone
 
 
 def test_an_empty_register_says_why_and_what_to_do(client: TestClient, site: tuple[TestClient, WordAssistant], tmp_path: Path) -> None:
     page = client.get("/en/register?status=done").text
     assert "No entry fits what you have chosen." in page
-    assert '<a href="/en/register">Show the whole register</a>' in page
+    assert '<a class="button" href="/en/register">Show the whole register</a>' in page
     site[1].library = Library(tmp_path / "empty")
     page = client.get("/cy/register").text
     assert "Mae’r gofrestr yn wag am nad oes dogfennau yn y llyfrgell eto." in page
@@ -253,7 +264,7 @@ def test_a_tie_is_confirmed_with_a_name_and_shown_with_it(client: TestClient, li
     assert "What you decided on the later findings has been saved." in page
     assert f'name="bond-{later.key}" value="confirmed" checked>' in page
     assert "Later finding of 10 January 2024: on the same matter Mair Ellis, " in text_of(page)
-    assert '<a href="/en/register?council=Glanmorfa">← Back to the register</a>' in page
+    assert f'<a href="/en/register?council=Glanmorfa#e{earlier.key.replace(":", "-")}">← Back to the register</a>' in page
     assert f"on the same matter (Mair Ellis) 10 January 2024, progress: “{FILLED}”" in text_of(client.get("/en/register").text)
 
     client.post(address, data={f"bond-{later.key}": "rejected", "name": "Mair Ellis"})

@@ -190,6 +190,7 @@ def _entry(
         status=422 if problems else 200,
         **_spoken(language, chosen),
         notice=say(SAVED[saved], language) if saved in SAVED else None,
+        back=_way_back(library, entry, chosen, language),
         row=row,
         entry=entry,
         pieces=list(pieces(entry.quote.paragraph.text, [Span(entry.quote.start, entry.quote.end)])),
@@ -232,7 +233,7 @@ def _spoken(language: Language, chosen: Filter) -> dict[str, object]:
         "later_page_of": lambda entry: f"/{language}/register/entry/{entry.key}/later{query}",
         "every_service": _address(language, dataclasses.replace(chosen, service=None).query),
         "only": lambda council: _address(language, dataclasses.replace(chosen, council=council).query),
-        "address": lambda first=0: _address(language, chosen.query, first=first),
+        "address": lambda first: _address(language, chosen.query, first=first),
         "download": lambda kind: f"/{language}/register.{kind}{query}",
     }
 
@@ -240,6 +241,15 @@ def _spoken(language: Language, chosen: Filter) -> dict[str, object]:
 def _address(language: Language, query: str, *, first: int = 0) -> str:
     parts = [part for part in (query, f"first={first}" if first else "") if part]
     return f"/{language}/register" + (f"?{'&'.join(parts)}" if parts else "")
+
+
+def _way_back(library: Library, entry: Entry, chosen: Filter, language: Language) -> str:
+    """The address of the page of the list on which the entry stands, at its row; of the list where it no longer fits."""
+    keys = [row.entry.key for row in filtered(library, Decisions(library.folder), chosen)]
+    if entry.key not in keys:
+        return _address(language, chosen.query)
+    first = keys.index(entry.key) // LISTED * LISTED
+    return f"{_address(language, chosen.query, first=first)}#e{entry.key.replace(':', '-')}"
 
 
 def _row(library: Library, key: str) -> Row:

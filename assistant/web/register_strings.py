@@ -77,8 +77,8 @@ REGISTER_STRINGS: dict[str, tuple[str, str]] = {
     ),
     "register_none_fit": ("No entry fits what you have chosen.", "Nid oes cofnod yn cyfateb i’r hyn a ddewiswyd gennych."),
     "register_none_fit_hint": (
-        "Leave out a word, tick more boxes or take a longer time; or",
-        "Hepgorwch air, ticiwch ragor o flychau neu cymerwch gyfnod hwy; neu",
+        "Leave out a word, tick more boxes or take a longer time.",
+        "Hepgorwch air, ticiwch ragor o flychau neu cymerwch gyfnod hwy.",
     ),
     "register_nothing_read": (
         "The documents in the library say nothing that must, should or will be done, and find no progress.",
