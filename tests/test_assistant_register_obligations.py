@@ -1,6 +1,7 @@
 """What a document's entries are: sentences, items of lists, verdicts of tables; with their service, actor, time and matter."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from assistant.question import Service
 from assistant.register.entries import Entry, Strength
 from assistant.register.obligations import entries
 from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind
+from ingest.pipeline import read_document
 
 ITEM, ROW, HEADING, TEXT = ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING, ParagraphKind.TEXT
 
@@ -166,3 +168,16 @@ def test_a_finding_of_progress_sets_no_time() -> None:
     (entry,) = read((TEXT, "Supervision has improved since the last visit by 1 May 2024."))
     assert entry.strength is Strength.PROGRESS
     assert entry.due is None
+
+
+def test_the_sample_letter_and_its_translation_ask_for_the_same() -> None:
+    asked = []
+    for name in ("inspection-letter-2024.docx", "llythyr-arolygu-2024.docx"):
+        reading = read_document(Path(__file__).parent / "data" / "sample" / name)
+        found = entries(reading.document, reading.paragraphs)
+        asked.append([(e.quote.paragraph.number, e.strength.value) for e in found if e.strength is not Strength.PROGRESS])
+        verdicts = [entry.quote.paragraph.number for entry in found if entry.matter]
+        assert verdicts == list(range(14, 23))
+    english, welsh = asked
+    assert english == welsh
+    assert len(english) == 18

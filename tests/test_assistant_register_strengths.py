@@ -19,6 +19,8 @@ ENGLISH = {
         Leaders recognise that they must build on this start.
         The trust will have to find more foster homes.
         When a placement breaks down, the council must say why.
+        Children who go missing must be spoken to when they return.
+        In cases where risk is high managers must be told.
     """,
     Strength.SHOULD: """
         The council should review how it watches workloads.
@@ -35,6 +37,8 @@ ENGLISH = {
         It should ensure that every plan has an owner.
         The local authority is expected to report every quarter.
         When a child goes missing the council should ask why.
+        Families who have no worker should be told whom to call.
+        It is expected that every school has a lead.
     """,
     Strength.RECOMMENDED: """
         We recommend that the council looks again at its thresholds.
@@ -46,6 +50,9 @@ ENGLISH = {
     """,
     Strength.REQUIRED: """
         The quality of plans needs to improve.
+        The help for children who are neglected needs to be quicker.
+        The extent to which audits lead to change needs to improve.
+        Much work remains to be done.
         Children’s views need to be sought at every review.
         Further work is required to make supervision regular.
         They need to do more for young carers.
@@ -107,6 +114,7 @@ WELSH = {
         Asesiadau gofalwyr: rhaid i’r cyngor gynnig un i bawb.
         Mae’n ofynnol i’r awdurdod lleol gynnig asesiad i bob gofalwr.
         Bydd rhaid i’r cyngor ddod o hyd i ragor o gartrefi maeth.
+        Pan fydd plentyn mewn perygl rhaid i reolwyr gael gwybod.
         Rhaid i bob tîm gyrraedd y safon fisol.
         Fodd bynnag, rhaid gwneud rhagor o waith ar y cynlluniau.
     """,

@@ -12,7 +12,7 @@ _HEADS = (
     r"|ministers?|nurses?|auditors?|headteachers?|organisations?|bod(?:y|ies)|IROs?|PAs?|DfE|Education|hubs?|carers)"
 )
 _NAME = (
-    r"(?!(?:The|We|I|You|They|He|She|Its|Their|All|Every|Each|When|If|However|Where|Further|More|This|These|As|In|At"
+    r"(?!(?:COVID|Public|Law|Outline|The|We|I|You|They|He|She|Its|Their|All|Every|Each|When|If|However|Where|Further|More|This|These|As|In|At"
     r"|By|From|Since|While|Although|Despite|There|It|Following|And|But|So|For|To|With|Please|Dear|After|Before|Overall"
     r"|Some|Most|Many|What|Who)\b)[A-Z][\w’'-]*"
 )
@@ -24,7 +24,10 @@ _KINDS = (
     r"|external|newly|qualified|educational|foster|trust|council|all|of|and|the|for)"
 )
 _DETERMINER = r"(?:(?:[Tt]he|[Aa]ll|[Ee]very|[Ee]ach|[Ss]ome|[Mm]ost|[Bb]oth|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Aa]n?|[Nn]o)\s)"
-_ONE = rf"(?!(?:of|and|for|all of)\s){_DETERMINER}?(?:(?:(?i:{_KINDS})|{_NAME})\s){{0,5}}?(?:(?i:{_HEADS})|Ofsted|CIW|CSSIW|AGC|Estyn|HMI|[A-Z]{{3,6}})\b"
+_ONE = (
+    rf"(?!(?:of|and|for|all of)\s){_DETERMINER}?(?:(?:(?i:{_KINDS})|{_NAME})\s){{0,5}}?"
+    rf"(?:(?i:{_HEADS})|Ofsted|CIW|CSSIW|AGC|Estyn|HMI|[A-Z]{{3,6}})\b"
+)
 # A single capital word is a name only where it does not begin the sentence.
 _NAMED = rf"(?:{_ONE}|{_NAME}(?:\s{_NAME}){{1,3}}|(?<=[a-z,] ){_NAME})"
 _ACTOR = rf"{_NAMED}(?:,? (?:and|or|with|together with|alongside) {_NAMED})?"
@@ -32,7 +35,9 @@ _ACTOR = rf"{_NAMED}(?:,? (?:and|or|with|together with|alongside) {_NAMED})?"
 _ADVERBS = r"(?:,? (?:also|still|now|therefore|then|however|both|all|each|first|and|but|or|has|have|\w+ly))*(?:,[^,]{3,60},)?\s*$"
 _SUBJECT = re.compile(rf"(?<![\w’'-])(?P<who>{_ACTOR}){_ADVERBS}")
 # With one of these before, it is part of what is to improve: "the response of managers must …".
-_PART = re.compile(r"\b(?:of|by|in|for|with|to|from|between|across|on|at|within|and|or|towards|that of)\s+$", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:of|by|in|for|with|to|from|between|across|on|at|within|towards)\s+(?:(?!the\b|all\b)[a-z-]+\s+)?$|\b(?:and|or)\s+$"
+)
 _FIRST = re.compile(
     rf"\W*(?:(?:However|Overall|In addition|Similarly|Therefore|Meanwhile|Finally|Nevertheless"
     rf"|[A-Z][\w’' ]{{2,40}}:),?:? )?(?P<who>{_ACTOR})(?= [a-z])"
@@ -114,7 +119,7 @@ def _subject(before: str) -> str | None:
         if (
             not _PART.search(before[: match.start()])
             and not _COMES_BACK.search(match[0].rstrip())
-            and not re.fullmatch(r"(?:No|It|Any)\b.*", match["who"])
+            and not re.fullmatch(r"(?:No|It|Any)\b.*|[a-z]+(?<!s)(?<!staff)(?<!police)", match["who"])  # "team" alone is cut from more
         ):
             return match["who"]
     return None

@@ -5,7 +5,8 @@ from assistant.register.wordings import Wording, wording
 
 _ASKED = "what|which|whether|who|whom|whose|when|where|why|how|if|unless|until|to whom"
 # A clause that tells what is asked, or on what condition; "an area where action is needed" is none, nor is "when … leaders must".
-INDIRECT = rf"(?<!areas )(?<!area )\b(?:{_ASKED})\b"
+_FINITE = r"\b(?:is|are|was|were|has|have|had|do|does|go|goes|leaves?|need|comes?|moves?|cannot|may|lives?|becomes?|receives?|lead|leads)\b"
+INDIRECT = rf"(?<!areas )(?<!area )\b(?:{_ASKED})\b(?!.*{_FINITE})"
 PEOPLE = (
     r"(?:child(?:ren)?|young (?:people|person|adults)|people|parents?|famil(?:y|ies)|mothers?|fathers?|carers?|(?:care )?leavers?|adults?"
     r"|brothers|sisters|siblings|babies|others|those|you|i|she|he)"
@@ -75,7 +76,7 @@ WORDINGS: tuple[Wording, ...] = (
     wording(
         Strength.SHOULD,
         r"should(?! be noted| be said| also be noted)|ought(?: not)? to",
-        before=r"\b(?:what|which|whether|who|whom|why|how|where|if|until)\b|\bwhen (?!.*\b(?:authority|council|leaders|managers) $)",
+        before=INDIRECT,
     ),
     wording(
         Strength.SHOULD,
@@ -93,6 +94,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"|put|agree|review|address))",
         before=rf"{INDIRECT}|\b{PEOPLE} $",
     ),
+    wording(Strength.SHOULD, r"it is (?:also )?expected that(?! this| it)", before=INDIRECT),
     wording(
         Strength.RECOMMENDED,
         r"recommend(?:s|ed)?(?= (?:that|the|to|a|an|you|we|all|its|strongly))",
@@ -112,7 +114,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"needs? (?:(?:also|still|now|further|urgently|continually|significantly|\w+ly) )?(?:to|improvement|improving"
         r"|strengthening|developing|addressing|embedding|reviewing|further|more|greater|urgent|attention)",
         before=(
-            rf"{INDIRECT}|(?<!something )(?<!, )\b(?:that|which){_EVERY} $|\bwho\b|\b(?:the|no|a|any|their"
+            rf"{INDIRECT}|(?<!something )(?<!, )\b(?:that|which){_EVERY} $|\bwho{_EVERY} $|\b(?:the|no|a|any|their"
             rf"|its|or|of|children’s) $"
             rf"|\b(?<!many )(?<!some ){PEOPLE}(?: and {PEOPLE})?{_EVERY} $"
             rf"|^(?!.*\b{_TOLD}(?: \w+)?(?: that)? {_THEY}{_EVERY} $"
@@ -155,7 +157,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         Strength.REQUIRED,
-        rf"(?:requires?|continues? to require|remains? in need of) (?:{_MORE} )*{_THINGS}\b",
+        rf"(?:requires?|continues? to require|(?:is|are|remains?)(?: \w+)? in need of) (?:{_MORE} )*{_THINGS}\b",
         before=rf"\b(?:what|which|when|whether|if|who)\b|\b(?:to|not|could|may|judged)(?: \w+)? $|{PEOPLE} $",
         after=r" to be good",
     ),
@@ -165,6 +167,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"|ongoing |further )?areas? (?:for|of) (?:further |continued |priority )?(?:improvement|development|action)",
         before=INDIRECT,
     ),
+    wording(Strength.REQUIRED, r"(?:work|much|more|lot|deal) (?:still )?remains to be done", before=INDIRECT),
     wording(Strength.REQUIRED, r"please (?:send|submit|provide|let us|confirm|share|ensure|make|reply|tell|write|inform)", before=INDIRECT),
     wording(
         Strength.REQUIRED,

@@ -38,6 +38,11 @@ _NO_LEAD_IN = any_of(r"""
     (?:have|has) (?:made|addressed|improved)
     edrych\w+ | canolbwynt\w+ | there (?:are|were) no | nid oes
 """)
+# Of a section that has no list, the paragraphs are its items; not those that close the letter.
+_CLOSING = any_of(
+    "yours (?:sincerely|faithfully) | (?:ofsted|ciw|estyn|agc|we) will | this letter | yn gywir | bydd(?:wn)? | y llythyr hwn"
+)
+LEAST_WORDS = 5  # of a paragraph that is an item without being one of a list
 _NOTHING = re.compile(r"(?:none|nothing|there (?:are|were) no|not applicable|dim|nid oes)\b", re.IGNORECASE)
 
 
@@ -54,7 +59,24 @@ def items(paragraphs: Sequence[Paragraph]) -> Mapping[int, Strength]:
         strength = led or _under(paragraph)
         if strength and not _NOTHING.match(paragraph.text):
             found[paragraph.number] = strength
+    return found | _sections(paragraphs)
+
+
+def _sections(paragraphs: Sequence[Paragraph]) -> dict[int, Strength]:
+    """The same of the sections whose heading asks for a list and that have none, but only text."""
+    found: dict[int, Strength] = {}
+    for _, section in itertools.groupby(paragraphs, key=lambda paragraph: (paragraph.kind is ParagraphKind.HEADING, paragraph.heading)):
+        inside = list(section)
+        strength = _under(inside[0])
+        if strength and all(paragraph.kind is ParagraphKind.TEXT for paragraph in inside):
+            found |= {paragraph.number: strength for paragraph in inside if _is_item(paragraph)}
     return found
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    closes = _CLOSING.match(text) or _NOTHING.match(text) or text.endswith(":")
+    return not closes and len(text.split()) >= LEAST_WORDS
 
 
 def leads(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -22,13 +22,17 @@ _NOT_MEANT = {
 _BREAK = re.compile(r"[,;:–—(“]| - | but | however | ond ")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 READ_OVER = "·"
+# Only with one of these is there anything to read over.
+_LOOK_ALIKE = re.compile(r"must|should|expect|rhaid|raid|dyl|disgwyl|angen|[go]fyn", re.IGNORECASE)
 
 
 def bound(sentence: str, language: str) -> Bound | None:
     """How `sentence` binds, and by which words; None where it obliges, promises and finds nothing, or only asks."""
     if _QUESTION.search(sentence):
         return None
-    text = _NOT_MEANT[language].sub(lambda match: READ_OVER * len(match[0]), sentence)
+    text = sentence
+    if _LOOK_ALIKE.search(sentence):
+        text = _NOT_MEANT[language].sub(lambda match: READ_OVER * len(match[0]), sentence)
     for wording in _WORDINGS[language]:
         for match in wording.pattern.finditer(text):
             if not _is_refused(wording, match):

@@ -3,8 +3,8 @@
 from assistant.register.entries import Strength
 from assistant.register.wordings import Wording, wording
 
-_ASKED = "beth|pa|pwy|pryd|sut|pam|faint|ble|lle|a oes|p[’']un a|os|oni bai|nes"
-INDIRECT = rf"\b(?:{_ASKED}|yr? hyn|(?:pan|tra)(?= ))\b"
+_ASKED = "beth|pa|pwy|pryd|sut|pam|faint|ble|a oes|p[’']un a"
+INDIRECT = rf"\b(?:{_ASKED})\b|\b(?:pan|os|lle|oni bai|nes)(?: \w+)? $|\byr hyn(?: (?:y|sydd|a|y mae|sy[’']n))? ?$"
 _BODY = (
     r"(?:[cg]yngor|[cg]hyngor|awdurdod(?:au)?(?: lleol)?|ymddiriedolaeth|[pbf]artner\w*|phartner\w*|arweinwyr|reolwyr"
     r"|rheolwyr|uwch[- ]\w+|darparwyr"
