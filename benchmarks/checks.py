@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.check.drafts import draft_of, quotations
-from assistant.check.findings import Finding, Verdict
+from assistant.check.findings import Aspect, Finding, Verdict
 from assistant.check.quotations import check_quotation
 from assistant.check.tokens import tokens_of
 from assistant.phrases import long_date
@@ -71,6 +71,13 @@ class Result:
     @property
     def right(self) -> bool:
         return self.finding is not None and self.finding.verdict is self.case.expected
+
+    @property
+    def told(self) -> bool:
+        """Whether the verdict is right and the differences name the aspect that was changed, and no other."""
+        expected = ASPECTS.get(self.case.kind)
+        named = {difference.aspect for difference in self.finding.differences} if self.finding else set()
+        return self.right and (expected is None or (bool(named) and named <= expected))
 
 
 def drawn(library: Library) -> list[Drawn]:
@@ -236,6 +243,19 @@ KINDS: dict[str, tuple[Change, Verdict]] = {
     "middle elided silently": (elided_silently, Verdict.STITCHED),
     "two paragraphs joined": (joined_up, Verdict.STITCHED),
 }
+# The aspect that a difference must have, where the way it was changed leaves no choice.
+ASPECTS = {
+    "one digit": {Aspect.NUMBER, Aspect.DATE},
+    "not dropped": {Aspect.NEGATION},
+    "not added": {Aspect.NEGATION},
+    "middle elided": {Aspect.ELISION},
+    "middle elided silently": {Aspect.ELISION},
+    "two paragraphs joined": {Aspect.ELISION},
+    "date exchanged": {Aspect.DATE},
+    "council exchanged": {Aspect.NAME},
+    "publisher exchanged": {Aspect.DOCUMENT},
+    "speaker exchanged": {Aspect.SPEAKER},
+}
 _FRAMES = ("The report puts it thus: “{}”", 'Members may note that "{}"', "In the words of the document: ‘{}’ This matters.", "> {}")
 
 
@@ -337,8 +357,12 @@ def figures(results: Sequence[Result]) -> dict[str, object]:
     """Right by kind and over all, and how long a quotation takes."""
     taken = sorted(each.milliseconds for each in results)
     return {
-        "kinds": {kind: {"right": sum(each.right for each in every), "of": len(every)} for kind, every in by_kind(results).items()},
+        "kinds": {
+            kind: {"right": sum(each.right for each in every), "aspect right": sum(each.told for each in every), "of": len(every)}
+            for kind, every in by_kind(results).items()
+        },
         "right": sum(each.right for each in results),
+        "aspect right": sum(each.told for each in results),
         "of": len(results),
         "median, ms": round(statistics.median(taken), 1),
         "95th percentile, ms": round(taken[int(0.95 * (len(taken) - 1))], 1),
@@ -375,8 +399,9 @@ def table(results: Sequence[Result], *, wrong: int) -> Iterator[str]:
     """One line a kind, and under it the first few wrong verdicts."""
     for kind, every in by_kind(results).items():
         right = sum(each.right for each in every)
-        yield f"{kind:28} {right:4} of {len(every):4}  {100 * right / len(every):6.1f} %"
-        for each in [one for one in every if not one.right][:wrong]:
+        told = sum(each.told for each in every)
+        yield f"{kind:28} {right:4} of {len(every):4}  {100 * right / len(every):6.1f} %, with the right aspect {told:4}"
+        for each in [one for one in every if not one.told][:wrong]:
             verdict = each.finding.verdict if each.finding else "no quotation"
             yield f"    {verdict}: {each.case.draft[:300]!r} {each.finding.differences if each.finding else ''}"
 

@@ -10,6 +10,7 @@ from assistant.check.tokens import Tokens, is_word
 
 SIGN = 0.3  # what a sign more or less costs, where a word costs 1
 CASE = 0.3  # what another case costs
+LEAVE = 0.45  # share of its cost that a word of the source costs where it is passed over: words are left out more often than put in
 LEAST_RUN = 4  # words of a piece that is said to stand somewhere
 
 
@@ -62,11 +63,18 @@ def align(wanted: Tokens, source: Tokens) -> Alignment | None:
     drop = np.array([1.0 if is_word(key) else SIGN for key in mine])
     leave = np.array([1.0 if is_word(key) else SIGN for key in theirs])
     swap = _exchange(mine, theirs, drop, leave)
-    table = _table(swap, drop, leave)
-    steps, cost = _traced(table, swap, drop, leave)
+    steps = _traced(_table(swap, drop, leave * LEAVE), swap, drop)
+    while steps and steps[0].draft is None:
+        steps.pop(0)
     if all(step.source is None for step in steps):
         return None
-    return Alignment(tuple(steps), cost, float(drop.sum()))
+    return Alignment(tuple(steps), sum(_cost(step, swap, drop, leave) for step in steps), float(drop.sum()))
+
+
+def _cost(step: Step, swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[np.float64]) -> float:
+    if step.draft is None:
+        return float(leave[step.source]) if step.source is not None else 0.0
+    return float(drop[step.draft] if step.source is None else swap[step.draft, step.source])
 
 
 def _exchange(mine: Sequence[str], theirs: Sequence[str], drop: NDArray[np.float64], leave: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -92,11 +100,8 @@ def _table(swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[
     return table
 
 
-def _traced(
-    table: NDArray[np.float64], swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[np.float64]
-) -> tuple[list[Step], float]:
+def _traced(table: NDArray[np.float64], swap: NDArray[np.float64], drop: NDArray[np.float64]) -> list[Step]:
     row, column = table.shape[0] - 1, int(np.argmin(table[-1]))
-    cost = float(table[row, column])
     steps: list[Step] = []
     while row:
         here = table[row, column]
@@ -109,7 +114,7 @@ def _traced(
         else:
             column -= 1
             steps.append(Step(None, column))
-    return steps[::-1], cost
+    return steps[::-1]
 
 
 def runs(wanted: Tokens, source: Tokens) -> Iterator[Run]:

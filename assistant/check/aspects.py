@@ -17,16 +17,20 @@ _MONEY_AND_SHARES = frozenset("£$€%‰")
 _SCALES = frozenset(("million", "billion", "thousand", "hundred", "miliwn", "biliwn", "mil", "cant", "percent", "bn", "m", "k"))
 
 
-def differences(alignment: Alignment, wanted: Tokens, source: Tokens, *, language: str) -> tuple[Difference, ...]:
-    """The differences between a quotation and what it is laid against, in order; `language` is the source's."""
-    return tuple(_difference(group, wanted, source, language=language) for group in _groups(alignment.steps, wanted, source))
+def differences(alignment: Alignment, wanted: Tokens, source: Tokens, *, language: str, named: bool) -> tuple[Difference, ...]:
+    """The differences between a quotation and what it is laid against, in order; `language` is the source's.
+
+    Where the quotation does not begin with a name (`named`), its first letter may be a capital or not.
+    """
+    groups = _groups(alignment.steps, wanted, source, named=named)
+    return tuple(_difference(group, wanted, source, language=language) for group in groups)
 
 
-def _groups(steps: Sequence[Step], wanted: Tokens, source: Tokens) -> Iterator[list[Step]]:
+def _groups(steps: Sequence[Step], wanted: Tokens, source: Tokens, *, named: bool) -> Iterator[list[Step]]:
     """Yield each run of steps that differ; a sign with the word it hangs on, and nothing that only the draft's own sentence asks for."""
     group: list[Step] = []
     for number, step in enumerate(steps):
-        if _equal(step, wanted, source) or _adapted(number, steps, wanted, source):
+        if _equal(step, wanted, source) or _adapted(number, steps, wanted, source, named=named):
             if group:
                 yield group
             group = []
@@ -40,7 +44,7 @@ def _equal(step: Step, wanted: Tokens, source: Tokens) -> bool:
     return step.draft is not None and step.source is not None and wanted.keys[step.draft] == source.keys[step.source]
 
 
-def _adapted(number: int, steps: Sequence[Step], wanted: Tokens, source: Tokens) -> bool:
+def _adapted(number: int, steps: Sequence[Step], wanted: Tokens, source: Tokens, *, named: bool) -> bool:
     """Whether it is the first letter's case, or a last stop or comma, which follow from the sentence that the draft quotes in."""
     step = steps[number]
     if step.draft is None:
@@ -48,7 +52,7 @@ def _adapted(number: int, steps: Sequence[Step], wanted: Tokens, source: Tokens)
     mine = wanted.keys[step.draft]
     if step.draft == 0 and step.source is not None:
         theirs = source.keys[step.source]
-        return mine[1:] == theirs[1:] and mine[:1] != theirs[:1] and mine[:1].casefold() == theirs[:1].casefold() and mine[:1].isupper()
+        return not named and mine[1:] == theirs[1:] and mine[:1].casefold() == theirs[:1].casefold()
     return step.draft == len(wanted) - 1 and mine in ".,;:" and all(later.source is None for later in steps[number + 1 :])
 
 
@@ -74,7 +78,9 @@ def _stretch(places: Sequence[int], tokens: Tokens, *, signs: bool) -> str:
         last += 1
         if tokens.keys[last] == "-" and last + 1 < len(tokens) and tokens.ends[last] == tokens.starts[last + 1]:
             last += 1
-    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
+    start, end = tokens.starts[first], tokens.ends[last]
+    bracketed = tokens.text[start - 1 : start] == "[" and tokens.text[end : end + 1] == "]"  # the draft says itself that this is its own
+    return " ".join(tokens.text[start - bracketed : end + bracketed].split())
 
 
 def _aspect(mine: Sequence[int], wanted: Tokens, theirs: Sequence[int], source: Tokens, *, language: str) -> Aspect:

@@ -38,7 +38,8 @@ def disagreements(attribution: Attribution, document: Document, quote: Quote, *,
     if difference := _of_speaker(attribution, document, quote, paragraphs=paragraphs):
         found.append(difference)
     if attribution.paragraph is not None and not _is_paragraph(attribution.paragraph, quote.paragraph):
-        found.append(Difference(Aspect.DOCUMENT, str(attribution.paragraph), str(quote.paragraph.number)))
+        word = "paragraff" if document.language == "cy" else "paragraph"
+        found.append(Difference(Aspect.DOCUMENT, f"{word} {attribution.paragraph}", f"{word} {quote.paragraph.number}"))
     return tuple(found)
 
 

@@ -351,7 +351,8 @@ def _every(draft: Draft) -> list[_Found]:
     running = [Span(block.start, block.end) for block in draft.blocks if block.kind is not BlockKind.QUOTE]
     found: list[_Found] = []
     for spans in stretches(text, running):
-        if found and len(spans) == len(found[-1].spans) == 1 and is_broken(text, found[-1].spans[-1], spans[0]):
+        same_block = found and any(block.start <= found[-1].start <= spans[0].end <= block.end for block in running)
+        if same_block and len(spans) == len(found[-1].spans) == 1 and is_broken(text, found[-1].spans[-1], spans[0]):
             before = found.pop()
             words = _plain(text[before.start : before.end])
             found.append(_Found((*before.spans, *spans), f"{words} {_plain(text[spans[0].start : spans[0].end])}", (len(words),)))

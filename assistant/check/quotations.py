@@ -125,6 +125,8 @@ def _judged(desk: _Desk) -> _Judgement:
     if not (altered and _is_slight(altered)) and (stitched := _patched(words, found, desk=desk)):
         return stitched
     if altered and _is_near(altered):
+        if not altered.differences:
+            return _placed(desk, [altered.stand])
         return Verdict.ALTERED, [*altered.differences, *desk.against(altered.stand)], [altered.stand]
     return Verdict.NOT_FOUND, (), [altered.stand] if altered and altered.alignment.likeness >= LEAST_LIKE / 2 else []
 
@@ -168,6 +170,8 @@ def _variants(words: str, joints: Sequence[int]) -> Iterator[Tokens]:
             first += 1
         yield tokens.part(0, last)
         yield tokens.part(first, last)
+        if "[" in tokens.keys:
+            yield tokens.part(first, last).without("[]")
         while last > first and tokens.keys[last - 1] in (DOTS, '"', ".", ",", ";", ":"):
             last -= 1
             yield tokens.part(first, last)
@@ -307,7 +311,7 @@ class _Altered:
 
 def _nearest(words: str, found: Sequence[Passage], *, desk: _Desk) -> _Altered | None:
     """The passage that is most like `words`; of several equally like ones the one that the draft may mean."""
-    wanted = _trimmed(tokens_of(words))
+    wanted = _trimmed(tokens_of(words)).without("[]")
     best: tuple[float, bool, int] | None = None
     nearest: tuple[Passage, Alignment] | None = None
     for order, passage in enumerate(found):
@@ -322,7 +326,8 @@ def _nearest(words: str, found: Sequence[Passage], *, desk: _Desk) -> _Altered |
         return None
     passage, alignment = nearest
     stand = _Stand(passage.document, (passage.quote(alignment.first, alignment.last + 1),), alignment.first, alignment.last + 1)
-    differing = differences(alignment, wanted, passage.tokens, language=passage.document.language)
+    named = _changes_a_name(wanted.keys[0], passage, first) if (first := alignment.steps[0].source) is not None else False
+    differing = differences(alignment, wanted, passage.tokens, language=passage.document.language, named=named)
     return _Altered(stand, alignment, differing, wanted, passage.tokens)
 
 

@@ -7,7 +7,7 @@ line ends. Case, figures, signs, punctuation and every word count.
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.quotes import folded_with_offsets
@@ -29,6 +29,16 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def without(self, keys: Collection[str]) -> "Tokens":
+        """The tokens that are none of `keys`."""
+        kept = [at for at, key in enumerate(self.keys) if key not in keys]
+        keys_kept, starts, ends = (
+            tuple(self.keys[at] for at in kept),
+            tuple(self.starts[at] for at in kept),
+            tuple(self.ends[at] for at in kept),
+        )
+        return Tokens(self.text, keys_kept, starts, ends)
 
     def part(self, first: int, last: int) -> "Tokens":
         """The tokens from `first` up to `last`."""
