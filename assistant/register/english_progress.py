@@ -68,7 +68,7 @@ WORDINGS: tuple[Wording, ...] = (
     wording(
         Strength.PROGRESS,
         r"(?:has|have|had|is|are|been)\b[^.;:]{0,160} since (?:the|our|its|their)(?: \w+){0,4}? (?:inspections?|visits?"
-        r"|PEI|letter|review|judgement|audit)\b",
+        r"|PEI|letter|review|judgement|audit)\b|(?:has|have) been [^.;:]{0,160} since then\b",
         before=INDIRECT,
     ),
     wording(
@@ -82,7 +82,8 @@ WORDINGS: tuple[Wording, ...] = (
         r"|largely |partly |partially |fully |largely |successfully |all |mostly |\w+ly )*(?:been "
         r"|be )(?:\w+ ){0,3}?(?:addressed|resolved|rectified|remedied|tackled|embedded|put right|sustained)\b"
         r"|(?:ha(?:s|ve|d) (?:not|never|yet)|ha(?:s"
-        r"|ve)n[’']t)(?: yet)?(?: to)? (?:\w+ly )?be(?:en)? (?:\w+ly )?(?:implemented|actioned|completed|acted on)\b",
+        r"|ve)n[’']t)(?: yet)?(?: to)? (?:\w+ly )?be(?:en)? (?:\w+ly )?(?:implemented|actioned|completed|acted on)\b"
+        r"|(?:is|are)(?: still)? not(?: yet| fully| well| sufficiently)* embedded",
         before=r"\b(?:if|whether|when|where|once|until|ensure|that|(?<!priority )actions?|records?|tasks|checks?|visits?|assessments?)\b",
     ),
     wording(
@@ -96,7 +97,7 @@ WORDINGS: tuple[Wording, ...] = (
     wording(
         Strength.PROGRESS,
         r"(?:is|are|was|were)(?: also| now| already| [a-z]+ly| beginning to be| starting to be| still)* (?:improving"
-        r"|deteriorating|worsening|declining|reducing|strengthening|increasing|getting (?:better|worse)|becoming (?:more"
+        r"|decreasing|deteriorating|worsening|declining|reducing|strengthening|increasing|getting (?:better|worse)|becoming (?:more"
         r"|less|better|increasingly|stronger))\b",
         before=rf"{INDIRECT}|\b(?:aimed at|effective in)\b|\b(?:workers?|they)(?: \w+)? $",
     ),
@@ -146,8 +147,9 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         Strength.PROGRESS,
-        r"(?:too slow|been slow) (?:to|in)\b|(?:insufficient|not enough|too little|little|limited) progress\b"
-        r"|(?:identified|highlighted|raised|found) (?:at|in|during|by) (?:the|our) (?:last|previous)(?: \w+){0,3} (?:inspection|visit)",
+        r"(?:too slow|been slow) (?:to|in)\b|(?:insufficient|not enough|too little|little|limited|lack of) progress\b"
+        r"|(?:identified|highlighted|raised|found) (?:at|in|during|by) (?:(?:the|our) )?(?:last|previous"
+        r"|(?:\w+ )?20\d\d)(?: \w+){0,3} (?:inspections?|visits?)\b",
         before=rf"{INDIRECT}|\bto be\b",
     ),
 )

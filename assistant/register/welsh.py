@@ -183,7 +183,9 @@ _PROGRESS: tuple[Wording, ...] = (
         before=r"\bos\b",
     ),
     wording(
-        Strength.PROGRESS, r"wedi[^.;]{0,140} ers (?:yr? |ein |eu )?(?:arolygiad|hymweliad|ymweliad|llythyr|archwiliad|gwiriad|20\d\d)"
+        Strength.PROGRESS,
+        r"wedi[^.;]{0,140} ers (?:yr? |ein |eu )?(?:arolygiad|hymweliad|ymweliad|llythyr|archwiliad|gwiriad)",
+        before=INDIRECT,
     ),
     wording(
         Strength.PROGRESS,
