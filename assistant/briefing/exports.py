@@ -82,7 +82,7 @@ def html(briefing: Briefing) -> bytes:
         f"--variable=evidence:{as_meta(evidence(briefing))}",
     ]
     nodes = _mapped(tree(briefing), _for_html)
-    return _pandoc(nodes, "html5", "--standalone", f"--metadata=pagetitle:{title(briefing)}", *options)
+    return _pandoc(nodes, "html5", "--standalone", "--wrap=none", f"--metadata=pagetitle:{title(briefing)}", *options)
 
 
 def markdown(briefing: Briefing) -> str:
