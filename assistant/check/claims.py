@@ -9,6 +9,7 @@ documents. Where it does, the sentence that says most of the claim is shown, and
 
 import functools
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,19 +20,21 @@ from assistant.check.findings import Difference, Finding, Kind, Verdict
 from assistant.check.letters import dated_letter, of_the_visit, openings, stating_days
 from assistant.check.sides import differences, harmless
 from assistant.doubts import Doubt, Doubts, make_source
+from assistant.evidence import Evidence, stem
 from assistant.proof import ALIKE, doubts_of
 from assistant.question import Understood
 from assistant.quotes import Quote
 from assistant.scope import find_scope
-from assistant.support import Said, coverage, said
+from assistant.support import Said, coverage, said, says
 from assistant.times import dated
-from ingest.documents import Document
+from ingest.documents import Document, ParagraphKind
 from vectorstore.library import Scope
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 MOST_LOOKED_AT = 40  # sentences that retrieval finds, of which those that say most of the claim are compared with it
+LONGEST_ROW = 400  # characters of a table row that is one statement
 MOST_ALONE, MOST_TOGETHER = 10, 6  # of these, how many are tried alone, and how many in pairs and threes
 MOST_TRANSLATED, MOST_ALIKE = 6, 3  # sentences of the other language, and of the claim's, whose meaning a model compares
 # Shares, from 0 to 1, of a claim's telling words; set on `training/claims` and their alterations.
@@ -39,6 +42,7 @@ LEAST_SAID = 0.55  # what sentences must say of a claim that they are to support
 LEAST_SAID_OF_A_DAY = 0.4  # what one must say that states the day which the claim tells of
 LEAST_SAID_TOGETHER = 0.7  # what several must say together: more sentences say more words by chance
 NEAR = 0.5  # what a sentence must say of a claim that it is said to differ from
+NEAR_IN_ITS_WORDS = 0.34  # of these, in the claim's own words
 FAVOUR = 0.1  # what a sentence of a document that the draft dates is ahead by
 CLOSER = 0.1  # how much more of the claim a sentence must say to contradict what supports it
 AS_MUCH = 0.12  # how much less of the claim a sentence may say to come as near as the nearest
@@ -115,7 +119,16 @@ def _found(claim: Claim, assistant: "Assistant", meant: Sequence[Document]) -> t
 def _ranked(claim: Claim, assistant: "Assistant", search: str, meant: Sequence[Document]) -> list[Citation]:
     scope = Scope(documents=frozenset(document.id for document in meant))
     _, ranked = assistant.evidence(Understood(claim.plain, search, claim.language, scope), scope)
-    return [Citation(1, each.document, Quote(each.paragraph, each.span.start, each.span.end)) for each in ranked[:MOST_LOOKED_AT]]
+    return [Citation(1, each.document, Quote(each.paragraph, *span)) for each in ranked[:MOST_LOOKED_AT] for span in _rows(each)]
+
+
+def _rows(evidence: Evidence) -> list[tuple[int, int]]:
+    """The span of the evidence; of a table row that is many in one, those of each two lines of it, as of a finding and its progress."""
+    start, end = evidence.span.start, evidence.span.end
+    if evidence.paragraph.kind is not ParagraphKind.TABLE_ROW or end - start <= LONGEST_ROW:
+        return [(start, end)]
+    lines = [(start + match.start(), start + match.end()) for match in re.finditer(r"[^\n]+", evidence.text)]
+    return [(one[0], other[1]) for one, other in itertools.pairwise(lines)] or [(start, end)]
 
 
 def _share(claim: Said, cited: Sequence[Citation]) -> float:
@@ -186,6 +199,7 @@ def _nearest(
 ) -> tuple[Verdict, tuple[Difference, ...], tuple[Citation, ...]]:
     """The sentence that comes nearest to the claim and in what they differ; what only comes near is shown where nothing says it."""
     near = [found for found in own[:MOST_TOGETHER] if found.said >= max(NEAR, own[0].said - AS_MUCH)]
+    near = [found for found in near if _in_its_words(claim, found.citation) >= NEAR_IN_ITS_WORDS]
     near = near or [found for found in own[:1] if similarity(claim.plain, found.citation.quote.text) >= ALIKE]
     differing = [(_differing(claim, found.citation), found.citation) for found in near]
     differing += [(_differing(claim, citation), citation) for citation in _alike(claim, others, similarity=similarity)] if not near else []
@@ -194,6 +208,15 @@ def _nearest(
         found, citation = min(differing, key=lambda each: _distance(each[0]))
         return Verdict.DIFFERS, found, (citation,)
     return Verdict.NOT_FOUND, (), tuple(found.citation for found in own[:1]) or tuple(others[:1])
+
+
+def _in_its_words(claim: Claim, citation: Citation) -> float:
+    """The share of the claim's words that the sentence says itself, and not with what documents say for everyday words."""
+    whole, source = said(claim.plain, claim.language), make_source(citation)
+    told = [word for word in whole.words if word.text not in source.names]
+    return sum(stem(word.text) in source.said.stems or (not word.text[0].isalpha() and says(word, source.said.stems)) for word in told) / (
+        len(told) or 1
+    )
 
 
 def _distance(found: Sequence[Difference]) -> tuple[int, int]:

@@ -120,9 +120,10 @@ def word(key: str, language: str) -> str:
 
 
 def counts(findings: Sequence[Finding]) -> list[tuple[Kind, Verdict, int]]:
-    """How many quotations and claims have each verdict, quotations first, in the order of the verdicts."""
+    """How many quotations and claims have each verdict, quotations first; what stands comes first and what is not found last."""
     counted = Counter((finding.kind, finding.verdict) for finding in findings)
-    return [(kind, verdict, counted[kind, verdict]) for kind in Kind for verdict in Verdict if counted[kind, verdict]]
+    verdicts = sorted(Verdict, key=lambda verdict: (verdict is Verdict.NOT_FOUND, verdict not in STANDING))
+    return [(kind, verdict, counted[kind, verdict]) for kind in Kind for verdict in verdicts if counted[kind, verdict]]
 
 
 def stands(finding: Finding) -> bool:
