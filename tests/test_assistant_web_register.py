@@ -111,6 +111,8 @@ def test_the_table_shows_each_entry_in_its_own_language_and_opens_its_paragraph(
     entry = entry_of(library, POSTS)
     assert f'<a href="/en/documents/{FIRST.document.id}?quote={entry.start}-{entry.end}#p3" lang="en">“{POSTS}”</a>' in page
     assert "Time set: “by March 2023”" in text_of(page)
+    assert '<span lang="en">Managers</span>' in page  # who is to do it, in the letter's words
+    assert "<span>Glanmorfa</span>" in page  # or the council
     welsh = client.get("/en/register?council=Llanfoel").text
     assert 'lang="cy">“Rhaid i’r cyngor lenwi’r swyddi gwag yn ei dîm asesu.”</a>' in html.unescape(welsh)
 

@@ -141,7 +141,7 @@ REGISTER_STRINGS: dict[str, tuple[str, str]] = {
         "Dewiswch ar gyfer o leiaf un ohonynt a yw ar yr un mater.",
     ),
     "register_save_status": ("Save the status", "Cadw’r statws"),
-    "register_save_bonds": ("Save what was found", "Cadw’r canfyddiad"),
+    "register_save_bonds": ("Save these decisions", "Cadw’r penderfyniadau hyn"),
     "register_saved_status": ("The status has been saved.", "Cadwyd y statws."),
     "register_saved_bonds": (
         "What you decided on the later findings has been saved.",
