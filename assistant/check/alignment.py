@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.check.tokens import Tokens, is_word
+from assistant.check.tokens import Tokens, is_word, parted
 
 SIGN = 0.3  # what a sign more or less costs, where a word costs 1
 CASE = 0.3  # what another case costs
@@ -66,9 +66,24 @@ def align(wanted: Tokens, source: Tokens) -> Alignment | None:
     steps = _traced(_table(swap, drop, leave * LEAVE), swap, drop)
     while steps and steps[0].draft is None:
         steps.pop(0)
+    if any(step.source is not None for step in steps):
+        steps = _with_whole_words(steps, source)
     if all(step.source is None for step in steps):
         return None
     return Alignment(tuple(steps), sum(_cost(step, swap, drop, leave) for step in steps), float(drop.sum()))
+
+
+def _with_whole_words(steps: list[Step], source: Tokens) -> list[Step]:
+    """The steps, with what hangs on the first and the last word in the source: the "£" before a figure, the "non-" of "non-compliant"."""
+    first = next(step.source for step in steps if step.source is not None)
+    last = next(step.source for step in reversed(steps) if step.source is not None)
+    while parted(source, first):
+        first -= 1
+        steps = [Step(None, first), *steps]
+    while parted(source, last + 1):
+        last += 1
+        steps = [*steps, Step(None, last)]
+    return steps
 
 
 def _cost(step: Step, swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[np.float64]) -> float:
@@ -102,6 +117,8 @@ def _table(swap: NDArray[np.float64], drop: NDArray[np.float64], leave: NDArray[
 
 def _traced(table: NDArray[np.float64], swap: NDArray[np.float64], drop: NDArray[np.float64]) -> list[Step]:
     row, column = table.shape[0] - 1, int(np.argmin(table[-1]))
+    while column + 1 < table.shape[1] and table[-1, column + 1] <= table[-1, column] + 1e-9:  # rather another word than none
+        column += 1
     steps: list[Step] = []
     while row:
         here = table[row, column]
@@ -118,19 +135,31 @@ def _traced(table: NDArray[np.float64], swap: NDArray[np.float64], drop: NDArray
 
 
 def runs(wanted: Tokens, source: Tokens) -> Iterator[Run]:
-    """Yield the longest stretches that both have, each token of `wanted` taken as the beginning of one; at least LEAST_RUN words long."""
+    """Yield the longest stretches that both have, each token of `wanted` taken as the beginning of one; at least LEAST_RUN words long.
+
+    Where a sentence of `wanted` begins its first letter may be a capital or not.
+    """
     places: dict[str, list[int]] = {}
     for at, key in enumerate(source.keys):
-        places.setdefault(key, []).append(at)
+        places.setdefault(key.casefold(), []).append(at)
     seen: set[tuple[int, int]] = set()
     for start, key in enumerate(wanted.keys):
-        for at in places.get(key, ()):
-            if (start - 1, at - 1) in seen:  # inside a stretch that is already told
+        for at in places.get(key.casefold(), ()):
+            if (start - 1, at - 1) in seen and _alike(wanted, start, source.keys[at]):  # inside a stretch that is already told
                 seen.add((start, at))
                 continue
             end = start
-            while end < len(wanted) and at + end - start < len(source) and wanted.keys[end] == source.keys[at + end - start]:
+            while end < len(wanted) and at + end - start < len(source) and _alike(wanted, end, source.keys[at + end - start]):
                 end += 1
-            seen.add((start, at))
+            if end > start:
+                seen.add((start, at))
             if sum(map(is_word, wanted.keys[start:end])) >= LEAST_RUN:
                 yield Run(start, end, at)
+
+
+def _alike(wanted: Tokens, at: int, key: str) -> bool:
+    mine = wanted.keys[at]
+    if mine == key:
+        return True
+    begins = at == 0 or wanted.keys[at - 1] in ".!?:"
+    return begins and mine[1:] == key[1:] and mine[:1].casefold() == key[:1].casefold()

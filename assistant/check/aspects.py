@@ -22,22 +22,39 @@ def differences(alignment: Alignment, wanted: Tokens, source: Tokens, *, languag
 
     Where the quotation does not begin with a name (`named`), its first letter may be a capital or not.
     """
-    groups = _groups(alignment.steps, wanted, source, named=named)
-    return tuple(_difference(group, wanted, source, language=language) for group in groups)
+    steps = alignment.steps
+    groups = _groups(steps, wanted, source, named=named)
+    return tuple(_difference(_with_its_word(steps, *group, wanted, source), wanted, source, language=language) for group in groups)
 
 
-def _groups(steps: Sequence[Step], wanted: Tokens, source: Tokens, *, named: bool) -> Iterator[list[Step]]:
-    """Yield each run of steps that differ; a sign with the word it hangs on, and nothing that only the draft's own sentence asks for."""
-    group: list[Step] = []
+def _groups(steps: Sequence[Step], wanted: Tokens, source: Tokens, *, named: bool) -> Iterator[tuple[int, int]]:
+    """Yield where in `steps` those that differ begin and end, without what only the draft's own sentence asks for."""
+    first: int | None = None
     for number, step in enumerate(steps):
         if _equal(step, wanted, source) or _adapted(number, steps, wanted, source, named=named):
-            if group:
-                yield group
-            group = []
-        else:
-            group.append(step)
-    if group:
-        yield group
+            if first is not None:
+                yield first, number
+            first = None
+        elif first is None:
+            first = number
+    if first is not None:
+        yield first, len(steps)
+
+
+def _with_its_word(steps: Sequence[Step], first: int, last: int, wanted: Tokens, source: Tokens) -> Sequence[Step]:
+    """The steps from `first` up to `last`; a sign before a figure ("£450") or behind it ("5%") is said with the figure."""
+    signs = {tokens.keys[at] for tokens, places in _sides(steps[first:last], wanted, source) for at in places}
+    if signs and signs <= set("£$€+-") and last < len(steps):
+        return steps[first : last + 1]
+    if signs and signs <= set("%‰°") and first:
+        return steps[first - 1 : last]
+    return steps[first:last]
+
+
+def _sides(steps: Sequence[Step], wanted: Tokens, source: Tokens) -> tuple[tuple[Tokens, list[int]], tuple[Tokens, list[int]]]:
+    mine = [step.draft for step in steps if step.draft is not None]
+    theirs = [step.source for step in steps if step.source is not None]
+    return (wanted, mine), (source, theirs)
 
 
 def _equal(step: Step, wanted: Tokens, source: Tokens) -> bool:
@@ -57,8 +74,7 @@ def _adapted(number: int, steps: Sequence[Step], wanted: Tokens, source: Tokens,
 
 
 def _difference(group: Sequence[Step], wanted: Tokens, source: Tokens, *, language: str) -> Difference:
-    mine = [step.draft for step in group if step.draft is not None]
-    theirs = [step.source for step in group if step.source is not None]
+    (_, mine), (_, theirs) = _sides(group, wanted, source)
     signs = not any(is_word(wanted.keys[at]) for at in mine) and not any(is_word(source.keys[at]) for at in theirs)
     one, other = _stretch(mine, wanted, signs=signs), _stretch(theirs, source, signs=signs)
     aspect = _aspect(mine, wanted, theirs, source, language=language)

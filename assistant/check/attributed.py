@@ -12,7 +12,9 @@ from assistant.quotes import Quote, is_spoken
 from ingest.documents import Document, DocumentKind, Paragraph, split_sentences
 from ingest.names import find_names
 
-_OF_COUNCIL = re.compile(r"\b(?:Cllr|Clr|[Cc]ouncillor|Cyng|[Cc]ynghorydd|[Cc]ouncil|[Cc]abinet|[Dd]irector|[Ll]eader)\b")
+_OF_COUNCIL = re.compile(
+    r"\b(?:Cllr|Clr|[Cc]ouncillor|Cyng|[Cc]ynghorydd|[Cc]ouncil|[Cc]abinet|[Dd]irector|[Ll]eaders?|[Mm]anagers|[Oo]fficers|[Aa]uthority)\b"
+)
 _IS_COUNCIL = re.compile(r"\b(?:Council|Cyngor|Borough|Corporation)\b")
 _SAME_SORT = frozenset({DocumentKind.LETTER, DocumentKind.REPORT})  # inspectors' letters are called reports as well
 _KIND_WORDS = {
@@ -85,7 +87,7 @@ def _of_speaker(attribution: Attribution, document: Document, quote: Quote, *, p
         case Voice.NEWSPAPER:
             fits = document.kind is DocumentKind.ARTICLE
         case Voice.COUNCIL:
-            fits = _IS_COUNCIL.search(publisher) is not None or bool(told) or _is_councils(speaker, quote)
+            fits = _IS_COUNCIL.search(publisher) is not None or bool(_OF_COUNCIL.search(told)) or _is_councils(speaker, quote)
         case Voice.PERSON:
             fits = _is_person(named, speaker, told, paragraphs=paragraphs)
         case Voice.OTHERS:

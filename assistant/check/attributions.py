@@ -135,7 +135,7 @@ _POINTS_BACK = re.compile(
     r"\W*(?:(?:And|But|Also|Then|Later|However|Yet),? )?"
     r"(?:It|They|He|She|The (?:same )?(?:letter|report|article|minutes|document)|Mae|Hefyd|Ond)?"
     r"\W*(?:(?:also|then|further|later|again|hefyd) )*"
-    r"(?:says?|said|adds?|added|continues?|goes on|went on|notes?|noted|that|meddai|,|hefyd)*\W*",
+    r"(?:(?:says?|said|adds?|added|continues?|goes on|went on|notes?|noted|that|meddai|hefyd)\b\W*)*",
 )
 
 
@@ -229,7 +229,7 @@ def _generic(text: str) -> Iterator[_Who]:
 
 _NO_PERSON = re.compile(
     r"\b(?:Council|Cyngor|Borough|County|City|Services?|Act|Authority|Committee|Board|Letter|Report|Inspection|Wales|England|Cymru"
-    r"|Jan\w*|Feb\w*|March|April|May|June|July|August|Sept\w*|Oct\w*|Nov\w*|Dec\w*"
+    r"|January|February|March|July|August|September|October|November|December"
     r"|Ionawr|Chwefror|Mawrth|Ebrill|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd"
     r"|Rhagfyr|Improvement|Focused|Children|Social|Adult)\b"
 )

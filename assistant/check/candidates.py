@@ -64,12 +64,16 @@ def joined(found: Sequence[Passage], library: Library, *, length: int) -> Iterat
                 continue
             begun.add((passage.document.id, start))
             keys: list[str] = []
+            starts: list[int] = []
+            ends: list[int] = []
             owners: list[tuple[Passage, int]] = []
             for count, paragraph in enumerate(paragraphs[start:]):
                 if count > 1 and len(keys) - len(tokens_of(paragraphs[start].text)) >= length:
                     break
                 tokens = tokens_of(paragraph.text)
+                base = ends[-1] + 1 if ends else 0
                 keys += tokens.keys
+                starts += [base + at for at in tokens.starts]
+                ends += [base + at for at in tokens.ends]
                 owners += [(Passage(passage.document, paragraph), place) for place in range(len(tokens))]
-            # Every token stands apart from the next, so that nothing is taken for the inside of a word.
-            yield Tokens("", tuple(keys), tuple(range(0, 2 * len(keys), 2)), tuple(range(1, 2 * len(keys), 2))), owners
+            yield Tokens("", tuple(keys), tuple(starts), tuple(ends)), owners

@@ -122,7 +122,7 @@ def _judged(desk: _Desk) -> _Judgement:
     if len(pieces) > 1:
         return _of_pieces(desk, pieces)
     altered = _nearest(words, found, desk=desk)
-    if not (altered and _is_slight(altered)) and (stitched := _patched(words, found, desk=desk)):
+    if not (altered and _is_slight(altered) and len(altered.differences) < 2) and (stitched := _patched(words, found, desk=desk)):
         return stitched
     if altered and _is_near(altered):
         if not altered.differences:
