@@ -38,6 +38,7 @@ from assistant.phrases import listing, phrase, which_one
 from assistant.question import Understood, Wanted, detect_language, understand
 from assistant.rewrite import rewritten
 from assistant.scope import MAIN_POINTS
+from assistant.translations import in_one_language
 from assistant.write import Model, Writer
 from ingest.documents import Document
 from ingest.pipeline import Limits
@@ -191,7 +192,7 @@ class Assistant:
 
     def _scope(self, understood: Understood, inside: Sequence[Document]) -> Scope:
         """Where to look: the documents in the question's language, unless only others hold the headings asked about, or none does."""
-        preferred = _preferred(inside, understood.language)
+        preferred = frozenset(document.id for document in in_one_language(inside, understood.language))
         if not understood.headings:
             return Scope(documents=preferred)
         under = Scope(documents=frozenset(document.id for document in inside), headings=understood.headings)
@@ -269,12 +270,6 @@ class Assistant:
     def correct(self, document: Document) -> Document:
         """Set what is known of the document: title, date, kind, publisher, subject, language."""
         return self.library.correct(document)
-
-
-def _preferred(inside: Sequence[Document], language: str) -> frozenset[str]:
-    """The documents of `inside`, without those that are there in the question's language as well."""
-    spoken = {(d.subject, d.date, d.kind) for d in inside if d.language == language and d.date}
-    return frozenset(d.id for d in inside if d.language == language or (d.subject, d.date, d.kind) not in spoken)
 
 
 def _not_found(

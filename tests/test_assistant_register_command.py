@@ -101,7 +101,8 @@ def test_what_names_no_service_is_counted_where_one_is_asked_for(verse: Run) -> 
 
 def test_files_are_written(verse: Run, tmp_path: Path) -> None:
     to_csv, to_xlsx = tmp_path / "register.csv", tmp_path / "register.xlsx"
-    assert verse("--csv", to_csv, "--xlsx", to_xlsx) == (0, f"wrote the register to {to_csv}\nwrote the register to {to_xlsx}\n", "")
+    assert verse("--csv", "-o", to_csv) == (0, f"wrote the register to {to_csv}\n", "")
+    assert verse("--xlsx", "--output", to_xlsx) == (0, f"wrote the register to {to_xlsx}\n", "")
     with to_csv.open(encoding="utf-8-sig", newline="") as file:
         assert [line["Sentence"] for line in csv.DictReader(file)] == [IMPROVED, MUST, SHOULD]
     assert load_workbook(to_xlsx).active.max_row == 4
@@ -147,7 +148,7 @@ def test_a_tie_is_confirmed_rejected_or_taken_back(verse: Run, bond: str) -> Non
         (["--language", "fr"], "fr: the register's own words are English or Welsh; use en or cy."),
         (["decide", "x:1-2", "--status", "done", "--name", "M"], "x:1-2: there is no such entry in the register;"),
         (["decide", "x:1-2", "--status", "done"], "verse: Missing parameter: name; `verse --help` tells what can be said."),
-        (["--csv", "/nowhere/at/all.csv"], "/nowhere/at/all.csv: the register cannot be written there (No such file or directory);"),
+        (["--csv", "-o", "/nowhere/at/all.csv"], "/nowhere/at/all.csv: the register cannot be written there (No such file or directory);"),
     ],
 )
 def test_what_cannot_be_is_refused_on_one_line(verse: Run, arguments: list[str], sentence: str) -> None:
@@ -176,3 +177,21 @@ def test_the_help_names_its_subcommands(verse: Run) -> None:
     status, output, _ = verse("--help")
     assert status == 0
     assert all(f" {command} " in output for command in ("decide", "tie", "history"))
+
+
+def test_the_register_goes_to_standard_output_where_no_file_is_named(verse: Run) -> None:
+    status, output, errors = verse("--csv")
+    assert (status, errors) == (0, "")
+    assert [line["Sentence"] for line in csv.DictReader(output.removeprefix("\ufeff").splitlines())] == [IMPROVED, MUST, SHOULD]
+
+
+def test_two_forms_at_once_are_refused(verse: Run) -> None:
+    assert verse("--csv", "--json") == (1, "", "verse register: --json, --csv and --xlsx exclude each other; give one of them.\n")
+
+
+def test_a_letter_in_both_languages_is_listed_once_unless_both_are_asked_for(verse: Run, tmp_path: Path) -> None:
+    welsh = make_document("Llythyr", id="c" * 16, date=datetime.date(2024, 1, 10), language="cy")
+    store(Library(tmp_path / "library"), make_reading(["Rhaid i’r cyngor gadw cofnod."], document=welsh), publish=True)
+    assert list(rows(verse)) == [IMPROVED, MUST, SHOULD]
+    assert list(rows(verse, "--language", "cy")) == ["Rhaid i’r cyngor gadw cofnod.", MUST, SHOULD]
+    assert list(rows(verse, "--both", "--from", "2024")) == [IMPROVED, "Rhaid i’r cyngor gadw cofnod."]

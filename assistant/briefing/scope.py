@@ -10,6 +10,7 @@ from assistant.briefing.parts import Asked, Line
 from assistant.briefing.phrases import say
 from assistant.phrases import body, listing, long_date
 from assistant.question import Service, Understood
+from assistant.translations import in_one_language, is_translation
 from ingest.documents import Document
 from vectorstore.library import Library, Scope
 
@@ -55,7 +56,7 @@ def choose_documents(library: Library, asked: Asked) -> Chosen:
         raise BriefingError(say("no_document", language))
     meant = {document.id for document in library.select(understood.scope)}
     confined = [document for document in inside if document.id in meant] or inside
-    read = _untranslated(confined, language)
+    read = in_one_language(confined, language)
     ids = {document.id for document in inside}
     return Chosen(
         understood,
@@ -63,7 +64,7 @@ def choose_documents(library: Library, asked: Asked) -> Chosen:
         tuple(read),
         tuple(document for document in of_council if document.id not in ids),
         len(inside) - len(confined),
-        tuple(document for document in read if any(_is_translation(document, other) for other in confined if other not in read)),
+        tuple(document for document in read if any(is_translation(document, other) for other in confined if other not in read)),
         len({document.subject for document in read}),
     )
 
@@ -116,15 +117,3 @@ def _nothing_about(council: str, held: Sequence[Document], language: str) -> Bri
     if not subjects:
         return BriefingError(say("no_council_at_all", language, council=asked))
     return BriefingError(say("no_council", language, council=asked, held=listing(subjects, language)))
-
-
-def _untranslated(documents: Sequence[Document], language: str) -> list[Document]:
-    """The documents without those that are there in the briefing's language as well."""
-    return [
-        document for document in documents if not any(_is_translation(other, document) for other in documents if other.language == language)
-    ]
-
-
-def _is_translation(one: Document, other: Document) -> bool:
-    same = (one.subject, one.date, one.kind) == (other.subject, other.date, other.kind)
-    return same and one.date is not None and one.language != other.language

@@ -1,5 +1,7 @@
 """`verse register`: what must and should be done, and what officers say of it."""
 
+import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -31,8 +33,10 @@ def show_register(
     words: Annotated[str, typer.Option(help="Words that sentence, matter or headings say, all of them.", show_default=False)] = "",
     language: Annotated[str, typer.Option(help="Of the register's own words: en or cy.")] = "en",
     as_json: terminal.JsonOption = False,
-    to_csv: Annotated[Path | None, typer.Option("--csv", help="File to write the register to as CSV.")] = None,
-    to_xlsx: Annotated[Path | None, typer.Option("--xlsx", help="File to write the register to as a workbook.")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV, for a spreadsheet.")] = False,
+    as_xlsx: Annotated[bool, typer.Option("--xlsx", help="Write an Excel workbook.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write to; else it goes to standard output.")] = None,
+    both: Annotated[bool, typer.Option("--both", help="List letters that are there in both languages twice.")] = False,
 ) -> None:
     """List what must, should and will be done, and what progress was found, in the documents' own sentences."""
     if context.invoked_subcommand:
@@ -51,6 +55,8 @@ def show_register(
 
     if language not in ("en", "cy"):
         terminal.fail(f"{language}: the register's own words are English or Welsh; use en or cy.")
+    if as_json + as_csv + as_xlsx > 1:
+        terminal.fail("verse register: --json, --csv and --xlsx exclude each other; give one of them.")
     held = Library(terminal.settings_of(library).library)
     try:
         asked_service = one_of(Service, service) if service else None
@@ -63,23 +69,22 @@ def show_register(
             until=period(until)[1] if until else None,
             statuses=frozenset(one_of(Status, given) for given in status or ()),
             words=words,
+            language=None if both else language,
         )
     except (RegisterError, ValueError) as error:
         terminal.fail(str(error))
     rows = [row for row in found if asked_service is None or row.entry.service is asked_service]
-    if to_csv or to_xlsx:
+    if as_csv or as_xlsx:
         from assistant.register.sheets import register_csv, register_xlsx
 
-        for file, table in ((to_csv, register_csv), (to_xlsx, register_xlsx)):
-            if file:
-                _write(file, table(rows, language))
-    elif as_json:
-        terminal.print_json(register_json(rows))
+        _write(output, register_csv(rows, language) if as_csv else register_xlsx(rows, language))
+        return
+    if as_json:
+        text = json.dumps(register_json(rows), ensure_ascii=False, indent=2)
     else:
-        print(register_text(rows, language))
         unnamed = sum(row.entry.service is None for row in found) if asked_service else 0
-        if unnamed:
-            print("", label("no_service", language, number=unnamed), sep="\n")
+        text = "\n".join([register_text(rows, language), *(["", label("no_service", language, number=unnamed)] if unnamed else [])])
+    _write(output, f"{text}\n".encode())
 
 
 @app.command("decide")
@@ -142,7 +147,14 @@ def history(context: typer.Context, key: KeyArgument, library: terminal.LibraryO
         print("  ".join(printable(part) for part in parts if part))
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path | None, content: bytes) -> None:
+    """Write to the file, or to standard output where none is named; a workbook is not poured over a terminal."""
+    if file is None:
+        if content.startswith(b"PK") and sys.stdout.isatty():
+            terminal.fail("verse register --xlsx: a workbook cannot be shown on a terminal; name a file with -o.")
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
     try:
         file.write_bytes(content)
     except OSError as error:

@@ -21,6 +21,7 @@ from assistant.question import Service
 from assistant.register.entries import Bond, Decision, Entry, Link, Row, Status, Strength
 from assistant.register.errors import RegisterError
 from assistant.register.linked import candidates
+from assistant.translations import in_one_language
 from ingest.documents import Document, Paragraph
 from vectorstore.decisions import Decisions
 from vectorstore.library import Library, Scope
@@ -44,16 +45,18 @@ def register(
     until: datetime.date | None = None,
     statuses: frozenset[Status] = frozenset(),
     words: str = "",
+    language: str | None = None,
 ) -> list[Row]:
     """The entries of the searchable documents that pass every filter, newest document first, in the order of each document.
 
     An empty set and an empty text admit everything. `council` is any of its names; RegisterError where no document is about it. Both
     dates are inclusive and those of the document. `words` are looked for, all of them and after stemming, in sentence, matter and
-    headings.
+    headings. A letter that is there in both languages is read in `language` ("en" or "cy") only, or twice where that is None.
     """
     held = library.documents()
     about = council_named(council, held) if council else None
-    documents = [document for document in held if about is None or document.subject == about]
+    once = in_one_language(held, language) if language else held
+    documents = [document for document in once if about is None or document.subject == about]
     made, wanted = decisions.latest(), stems(words)
     ties = _ties(made)
     book = _book(library)
