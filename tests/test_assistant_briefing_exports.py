@@ -17,7 +17,7 @@ from lxml import etree
 
 from assistant.answers import Citation
 from assistant.briefing.exports import ExportError, exported
-from assistant.briefing.parts import Line
+from assistant.briefing.parts import Briefing, Line, Part, Quoted, Section, Table
 from assistant.quotes import Quote
 from tests import briefings
 
@@ -188,3 +188,43 @@ def test_a_briefing_without_any_quotation_is_still_a_file(suffix: str) -> None:
 def test_another_ending_is_no_kind_of_briefing() -> None:
     with pytest.raises(ValueError, match=r"\.odt: no briefing is written so"):
         exported(briefings.briefing(), ".odt")
+
+
+LISTS = (
+    "3. Three things\n- minus item\n+ plus item\n= equals\n/ term: slash\n# hash\n> greater\n4) four\n* star\n| a | b |\n---\n==="
+    "\nin June 2022. End"
+)
+
+
+def _like_lists() -> Briefing:
+    """A briefing in which lead, heading, title and quotation begin as lists and headings do in the languages of typesetters."""
+    heading = ("3. Key findings", "- x")
+    paragraph = dataclasses.replace(briefings.FILLED.quote.paragraph, text=LISTS, heading=heading)
+    document = dataclasses.replace(briefings.OLD, title="1. Title", language="cy")
+    citation = Citation(9, document, Quote(paragraph, 0, len(LISTS)))
+    cells = ((Line("2. x"),), (Line("+ y", (citation,)),))
+    return dataclasses.replace(
+        briefings.briefing(),
+        scope=(Line("5. lead:", (citation,)), Line("- lead")),
+        sections=(Section(Part.GLANCE, "6. Heading", "= intro", table=Table(("1. a", "- b"), (cells,))),),
+        appendix=(Quoted(document, paragraph),),
+    )
+
+
+def test_what_begins_like_a_list_is_none_in_the_pdf() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(exported(_like_lists(), ".pdf")))
+    kinds = _kinds(reader.trailer["/Root"]["/StructTreeRoot"])
+    assert not {"/L", "/LI", "/LBody", "/DL"} & set(kinds)
+    said = " ".join("".join(page.extract_text() for page in reader.pages).split())
+    assert f"“{' '.join(LISTS.split())}”" in said
+    assert "“3. Key findings › - x”" in said
+
+
+def test_what_begins_like_a_list_is_none_in_markdown() -> None:
+    made = exported(_like_lists(), ".md").decode()
+    root = lxml.html.document_fromstring(pypandoc.convert_text(made, "html", format="gfm+footnotes"))
+    notes = root.get_element_by_id("footnotes")
+    inside = [element.tag for element in root.iter("ul", "ol", "hr") if notes not in element.iterancestors()]
+    assert inside == []
+    assert "2022. End" in made
+    assert [element.text_content() for element in root.iter("h2")][2] == "6. Heading"

@@ -222,7 +222,8 @@ def _for_typst(node: Node) -> list[Node] | None:
     if node["t"] == "Plain":  # two of them would be one paragraph
         return [{"t": "Para", "c": node["c"]}]
     if node["t"] == "Str":
-        return [{"t": "Str", "c": _LONG_WORD.sub(_breakable, str(node["c"]))}]
+        text = _LONG_WORD.sub(_breakable, str(node["c"]))
+        return [_raw("RawInline", f"#{_literal(text)};")] if _LIST_MARK.match(text) else [{"t": "Str", "c": text}]
     if node["t"] not in ("Span", "Div"):
         return None
     attributes, inner = cast("tuple[list[object], list[Node]]", node["c"])
@@ -238,6 +239,7 @@ def _for_typst(node: Node) -> list[Node] | None:
     return [_raw("RawBlock", f"#{function}["), *wrapped, _raw("RawBlock", "]")] if function else wrapped
 
 
+_LIST_MARK = re.compile(r"[-+=/]|\d+[.)]?$")  # where it happens to begin a line, Typst would take it for a list or a heading
 _LONG_WORD = re.compile(r"\S{25,}")  # a file's name, an address: what is too long for a column
 
 
@@ -246,21 +248,46 @@ def _breakable(word: re.Match[str]) -> str:
     return re.sub(r"([_./-]|[^\s_./-]{20})(?=.)", "\\1\u200b", word[0])
 
 
+def _literal(text: str) -> str:
+    """`text` as a string of Typst's code, in which nothing is markup."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _raw(kind: str, text: str, *, format: str = "typst") -> Node:
     return {"t": kind, "c": [format, text]}
 
 
 def _for_markdown(node: Node) -> list[Node] | None:
     """Without spans and divisions; a cell of a table is one run of words, for that is all that Markdown's tables hold."""
+    if node["t"] in ("Para", "Plain", "Strong", "Emph"):
+        return [{"t": node["t"], "c": _no_lists(cast("list[Node]", node["c"]))}]
     if node["t"] in ("Span", "Div"):
         attributes, inner = cast("tuple[list[object], list[Node]]", node["c"])
-        if node["t"] == "Div" and attributes[0]:  # a target of links
+        if node["t"] == "Span":
+            return _no_lists(inner)
+        if attributes[0]:  # a target of links
             first = cast("list[Node]", inner[0]["c"])
             return [{"t": "Para", "c": [_raw("RawInline", f'<a id="{attributes[0]}"></a>', format="html"), *first]}, *inner[1:]]
         return inner
     if node["t"] == "Table":
         return [{"t": "Table", "c": _one_paragraph_each(node["c"])}]
     return None
+
+
+_LINE_MARK = re.compile(r"[-+]+|=+|\d{1,9}[.)]")
+
+
+def _no_lists(inlines: list[Node]) -> list[Node]:
+    """The inlines, where a line within a paragraph begins with what Markdown would take for a list, a rule or a heading, with that escaped.
+
+    Pandoc escapes it at the beginning of a paragraph only.
+    """
+    written: list[Node] = []
+    for node in inlines:
+        if written and written[-1]["t"] == "LineBreak" and node["t"] == "Str" and _LINE_MARK.fullmatch(str(node["c"])):
+            node = _raw("RawInline", re.sub(r"([-+=]|[.)]$)", r"\\\1", str(node["c"]), count=1), format="markdown")
+        written.append(node)
+    return written
 
 
 def _one_paragraph_each(value: object) -> object:

@@ -144,8 +144,7 @@ def _introduction(writing: _Writing) -> Iterator[Node]:
 def _section(section: Section, writing: _Writing) -> Iterator[Node]:
     yield _heading(1, section.heading, id=section.part.value)
     if section.intro:
-        intro = _para(_words(section.intro))
-        yield _styled("Lead", intro) if section.table and not (section.lines or section.groups or section.written) else intro
+        yield _styled("Lead", _para(_words(section.intro)))
     yield from _written(section.written, writing)
     yield from _lines(section.lines, writing)
     for group in section.groups:
@@ -256,7 +255,7 @@ def _appendix(writing: _Writing) -> Iterator[Node]:
     """Every quoted paragraph in full under its document, the quoted words marked."""
     language = writing.language
     yield _heading(1, label("appendix", language), id="appendix")
-    yield _para(_words(label("appendix_intro", language)))
+    yield _styled("Lead", _para(_words(label("appendix_intro", language))))
     above: Document | None = None
     for item in _by_document(writing.briefing.appendix):
         if above is None or item.document.id != above.id:

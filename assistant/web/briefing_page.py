@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.datastructures import QueryParams, UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from assistant.answers import Citation
+from assistant.answers import Citation, quoted
 from assistant.briefing.asking import MOST_CHARACTERS, AskingError, asked
 from assistant.briefing.brief import BriefingError, brief
 from assistant.briefing.exports import MEDIA, ExportError, exported
@@ -33,7 +33,7 @@ from assistant.briefing.parts import Asked, Briefing, Part
 from assistant.briefing.verified import made_sentence, newer_sentence, sentences, verdict
 from assistant.phrases import body
 from assistant.web import listing, strings
-from assistant.web.conversation import in_marks, reading_link
+from assistant.web.conversation import reading_link
 from assistant.web.forms import Starting, opened, sent_files
 from assistant.web.pages import page
 from assistant.web.strings import Language, day, say
@@ -228,7 +228,7 @@ def _preview(assistant: "Assistant", language: Language, request: Request, made:
         made_line=made_line(made),
         spoken=made.asked.language,
         source=source,
-        in_marks=in_marks,
+        quoted=quoted,
         label=label,
         reading_link=lambda citation: reading_link([citation], language),
         address=_query(request.query_params),
@@ -265,7 +265,7 @@ def _verified(assistant: "Assistant", language: Language, request: Request, sent
         "verdict": verdict(found, language.value) if found else "",
         "newer_sentence": newer_sentence(found, language.value) if found else "",
         "sentences": lambda kept: sentences(kept, language.value),
-        "in_marks": in_marks,
+        "quoted": quoted,
         "day_of": lambda date: day(date, language),
     }
     return page("briefing.html", language, path="briefing", status=422 if problem else 200, problem=problem, **common, **spoken)
