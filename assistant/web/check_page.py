@@ -68,6 +68,11 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
     router = APIRouter()
     results = Results()
 
+    # Before the pages, whose language "api" is not.
+    @router.post("/api/check")
+    async def answer(request: Request) -> JSONResponse:
+        return await _answer(opening, request, largest=int(megabytes * 1_000_000 * LARGEST_JSON))
+
     def form(language: Language, *, problem: str | None = None, notice: str | None = None, text: str = "", status: int = 422) -> Response:
         return page(
             "check.html",
@@ -121,10 +126,6 @@ def routes(opening: "Future[Assistant]", *, megabytes: int) -> APIRouter:
     def forget(language: Language, key: str) -> Response:
         results.forget(key)
         return RedirectResponse(f"/{language}/check?forgotten", 303)
-
-    @router.post("/api/check")
-    async def answer(request: Request) -> JSONResponse:
-        return await _answer(opening, request, largest=int(megabytes * 1_000_000 * LARGEST_JSON))
 
     return router
 
