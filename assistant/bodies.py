@@ -83,6 +83,14 @@ _SORT = re.compile(
 )
 
 
+def subjects_meant(name: str, documents: Sequence[Document]) -> list[str]:
+    """The subjects of `documents` that somebody who writes `name` alone means, by any of their names, in order; nothing where none is."""
+    held = sorted({document.subject for document in documents if document.subject})
+    written = name.strip().casefold()
+    exact = [subject for subject in held if subject.casefold() == written]
+    return exact or sorted({mention.name for mention in subjects_named(name.strip(), documents)} & set(held))
+
+
 def subjects_named(text: str, documents: Sequence[Document]) -> list[Mention]:
     """The councils and bodies that `text` names, in order, misspelt ones too."""
     held = frozenset((document.subject, document.language == "cy") for document in documents if document.subject)

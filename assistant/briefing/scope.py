@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.bodies import subjects_named
+from assistant.bodies import subjects_meant, subjects_named
 from assistant.briefing.gather import understood_topic
 from assistant.briefing.lines import all_named
 from assistant.briefing.parts import Asked, Line
@@ -103,12 +103,10 @@ def _counted(key: str, documents: Sequence[Document], language: str) -> str:
 
 def _council(name: str, held: Sequence[Document], language: str) -> str:
     """The subject that the library has for the council asked for, by any of its names; BriefingError where it has none."""
-    subjects = {document.subject for document in held if document.subject}
-    exact = [subject for subject in subjects if name.strip().casefold() in (subject.casefold(), body(subject, "cy").casefold())]
-    named = exact or [mention.name for mention in subjects_named(name.strip(), held)]
-    if not named or named[0] not in subjects:
-        raise _nothing_about(named[0] if named else name.strip(), held, language)
-    return named[0]
+    if meant := subjects_meant(name, held):
+        return meant[0]
+    named = [mention.name for mention in subjects_named(name.strip(), held)]
+    raise _nothing_about(named[0] if named else name.strip(), held, language)
 
 
 def _nothing_about(council: str, held: Sequence[Document], language: str) -> BriefingError:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from assistant.bodies import subjects_named
+from assistant.bodies import subjects_meant
 from assistant.evidence import stems
 from assistant.question import Service
 from assistant.register.entries import Bond, Decision, Entry, Link, Row, Status, Strength
@@ -92,8 +92,7 @@ def find_entry(library: Library, key: str) -> Entry:
 def council_named(name: str, documents: Sequence[Document]) -> str:
     """The subject of `documents` that `name` means, by any of its names, misspelt ones too; RegisterError where there is none."""
     held = sorted({document.subject for document in documents if document.subject})
-    exact = [subject for subject in held if subject.casefold() == name.strip().casefold()]
-    named = exact or sorted({mention.name for mention in subjects_named(name, documents)} & set(held))
+    named = subjects_meant(name, documents)
     if len(named) == 1:
         return named[0]
     if named:

@@ -96,8 +96,8 @@ def _date(query: ImmutableMultiDict[str, str], name: str, problems: list[Problem
         return None
 
 
-def filtered(library: Library, decisions: Decisions, chosen: Filter) -> list[Row]:
-    """The rows of the register that `chosen` admits, newest document first."""
+def filtered(library: Library, decisions: Decisions, chosen: Filter, *, language: str) -> list[Row]:
+    """The rows of the register that `chosen` admits, newest document first; a letter in both languages is listed in `language`."""
     return register(
         library,
         decisions,
@@ -108,6 +108,7 @@ def filtered(library: Library, decisions: Decisions, chosen: Filter) -> list[Row
         until=chosen.until,
         statuses=frozenset(chosen.statuses),
         words=chosen.words,
+        language=language,
     )
 
 

@@ -100,14 +100,15 @@ def _for_programs(library: Library, request: Request) -> JSONResponse:
     if problems:
         said = say(problems[0].key, Language.ENGLISH, value=problems[0].value)
         return JSONResponse({"error": f"{problems[0].field}: {said}"}, 422)
-    return JSONResponse(register_json(filtered(library, Decisions(library.folder), chosen)))
+    language = Language.WELSH if request.query_params.get("language") == "cy" else Language.ENGLISH
+    return JSONResponse(register_json(filtered(library, Decisions(library.folder), chosen, language=language)))
 
 
 def _download(library: Library, language: Language, kind: Literal["csv", "xlsx", "json"], *, request: Request) -> Response:
     chosen, problems = read_filter(request.query_params, library.documents())
     if problems:  # the page says what is wrong with the address
         return RedirectResponse(f"/{language}/register?{request.url.query}", 303)
-    rows = filtered(library, Decisions(library.folder), chosen)
+    rows = filtered(library, Decisions(library.folder), chosen, language=language)
     headers = {"Content-Disposition": f'attachment; filename="register-{datetime.date.today()}.{kind}"'}
     if kind == "json":
         return JSONResponse(register_json(rows), headers=headers)
@@ -122,7 +123,7 @@ def _list(library: Library, language: Language, request: Request) -> Response:
     chosen, problems = read_filter(query, documents)
     if not problems and "" in query.values():  # a form sends empty fields too; the address that is kept has none
         return RedirectResponse(_address(language, chosen.query), 303)
-    rows = [] if problems else filtered(library, Decisions(library.folder), chosen)
+    rows = [] if problems else filtered(library, Decisions(library.folder), chosen, language=language)
     first = int(query["first"]) if query.get("first", "").isdecimal() and len(query["first"]) < 9 else 0
     councils = sorted({document.subject for document in documents if document.subject}, key=lambda name: body(name, language.value))
     return page(
@@ -143,7 +144,7 @@ def _list(library: Library, language: Language, request: Request) -> Response:
         problems=problems,
         rows=rows[first : first + LISTED],
         found=len(rows),
-        unserved=0 if problems else _without_service(library, chosen),
+        unserved=0 if problems else _without_service(library, chosen, language),
         counts=_counts(rows, language),
         first=first,
         more=first + LISTED < len(rows),
@@ -153,11 +154,11 @@ def _list(library: Library, language: Language, request: Request) -> Response:
     )
 
 
-def _without_service(library: Library, chosen: Filter) -> int:
+def _without_service(library: Library, chosen: Filter, language: Language) -> int:
     """How many entries fit but for the service, of which they say nothing; 0 where none is chosen."""
     if chosen.service is None:
         return 0
-    others = filtered(library, Decisions(library.folder), dataclasses.replace(chosen, service=None))
+    others = filtered(library, Decisions(library.folder), dataclasses.replace(chosen, service=None), language=language)
     return sum(row.entry.service is None for row in others)
 
 
@@ -245,7 +246,7 @@ def _address(language: Language, query: str, *, first: int = 0) -> str:
 
 def _way_back(library: Library, entry: Entry, chosen: Filter, language: Language) -> str:
     """The address of the page of the list on which the entry stands, at its row; of the list where it no longer fits."""
-    keys = [row.entry.key for row in filtered(library, Decisions(library.folder), chosen)]
+    keys = [row.entry.key for row in filtered(library, Decisions(library.folder), chosen, language=language)]
     if entry.key not in keys:
         return _address(language, chosen.query)
     first = keys.index(entry.key) // LISTED * LISTED
