@@ -99,6 +99,8 @@ def test_a_lead_in_tells_publisher_kind_date_and_council() -> None:
         ("Dywedodd y Cynghorydd Roe: “Mae plant yn aros.”", "Cynghorydd Roe", Voice.PERSON, None),
         ("Yn ôl yr arolygwyr, “mae plant yn aros”.", "yr arolygwyr", Voice.INSPECTORS, None),
         ("Dywedodd y cyngor: “Mae plant yn aros.”", "y cyngor", Voice.COUNCIL, None),
+        ("The council was told by inspectors that “children wait too long”.", "inspectors", Voice.INSPECTORS, None),
+        ("The mayor asked about “children wait too long” in the CIW letter.", None, None, "CIW"),
         ("There it stands: “Children wait too long.”", None, None, None),
     ],
 )

@@ -268,6 +268,9 @@ def _owns_document(text: str, who: _Who) -> bool:
     )
 
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)(?: \w+ly)? $", re.I)
+
+
 def _speaker(text: str, people: Sequence[_Who], *, at: int) -> _Who | None:
     """Of those named, the one who is said to say it: `at` is where in `text` the quotation stands."""
     for each in people:
@@ -279,6 +282,12 @@ def _speaker(text: str, people: Sequence[_Who], *, at: int) -> _Who | None:
             return following[0]
     verbs = sorted(_VERB.finditer(text), key=lambda verb: abs(verb.start() - at))
     for verb in verbs:
+        if re.match(r" (?:about|for|whether|why|how)\b", text[verb.end() :]):  # it is asked about, not said
+            continue
+        if _PASSIVE.search(text[: verb.start()]):
+            if by := [each for each in people if re.fullmatch(r" (?:in \S+ )?by (?:the )?", text[verb.end() : each.start])]:
+                return by[0]
+            continue
         inverted = re.fullmatch(r"[|,\s]*", text[at : verb.start()]) if verb.start() > at else None
         following = [each for each in people if 0 <= each.start - verb.end() <= 5]
         if inverted and following:
