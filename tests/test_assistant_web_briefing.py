@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from assistant.briefing import exports
 from assistant.briefing.brief import BriefingError
+from assistant.briefing.kept import REASONS
 from assistant.briefing.parts import Asked, Briefing, Part
 from assistant.web import briefing_page
 from assistant.web.app import create_app
@@ -253,3 +254,9 @@ def test_leaving_the_page_stops_the_making(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(briefing_page, "LOOKED_SECONDS", 0.01)
     assert asyncio.run(_left(after=50)) == ["section 0"]
+
+
+def test_everything_that_can_be_named_has_a_string() -> None:
+    assert list(briefing_page.PARTS) == list(Part)
+    assert briefing_page.UNVERIFIED.keys() == REASONS.keys()
+    assert {f".{kind}" for kind in briefing_page.KINDS} == exports.MEDIA.keys()

@@ -49,6 +49,35 @@ NOBODY_THERE = 499  # seen by no one
 FIELDS = ("topic", "council", "from", "to", "in")
 
 
+# Which string names what.
+PARTS = {
+    Part.GLANCE: "briefing_glance",
+    Part.TIMELINE: "briefing_timeline",
+    Part.STRENGTHS: "briefing_strengths",
+    Part.OBLIGATIONS: "briefing_obligations",
+    Part.CHANGES: "briefing_changes",
+    Part.DISAGREEMENTS: "briefing_disagreements",
+    Part.SPEAKERS: "briefing_speakers",
+    Part.SILENT: "briefing_silent",
+    Part.QUESTIONS: "briefing_questions",
+}
+KINDS = {"docx": "briefing_docx", "pdf": "briefing_pdf", "html": "briefing_html", "md": "briefing_md"}
+DAYS = {"from": "briefing_from", "to": "briefing_to"}
+WRONG = {
+    "no_topic": "briefing_wrong_no_topic",
+    "long_topic": "briefing_wrong_long_topic",
+    "language": "briefing_wrong_language",
+    "parts": "briefing_wrong_parts",
+    "date": "briefing_wrong_date",
+    "reversed": "briefing_wrong_reversed",
+}
+UNVERIFIED = {
+    "foreign": "briefing_verify_foreign",
+    "unreadable": "briefing_verify_unreadable",
+    "missing": "briefing_verify_missing",
+}
+
+
 class BriefRequest(BaseModel):
     """What a program sends to have a briefing made."""
 
@@ -115,7 +144,7 @@ def routes(opening: "Future[Assistant]", *, reference: Path | None = None) -> AP
             wanted = _asked(request.query_params, language)
             made = await _unless_left(request, lambda progress: ready.briefing(assistant, wanted, progress=progress))
         except AskingError as error:
-            problem = Problem(error.field, say(f"briefing_wrong_{error.kind}", language))
+            problem = Problem(error.field, say(WRONG[error.kind], language))
             return _form(assistant, language, request, problem=problem)
         except BriefingError as error:
             return _form(assistant, language, request, problem=Problem("topic", str(error)))
@@ -194,7 +223,8 @@ def _common(assistant: "Assistant", language: Language, request: Request) -> dic
         "written": {name: query.get(name, "")[:MOST_CHARACTERS] for name in FIELDS},
         "ticked": query.getlist("parts"),
         "councils": [(name, body(name, language.value)) for name in subjects],
-        "parts": list(Part),
+        "parts": PARTS,
+        "days": DAYS,
         "languages": list(strings.LANGUAGES),
         "model": assistant.writing_model,
         "query": f"?{request.url.query}" if request.url.query and request.method == "GET" else "",
@@ -232,7 +262,7 @@ def _preview(assistant: "Assistant", language: Language, request: Request, made:
         label=label,
         reading_link=lambda citation: reading_link([citation], language),
         address=_query(request.query_params),
-        kinds=[suffix.removeprefix(".") for suffix in MEDIA],
+        kinds=KINDS,
         **_common(assistant, language, request),
     )
 
@@ -257,7 +287,7 @@ def _verified(assistant: "Assistant", language: Language, request: Request, sent
             try:
                 found = verify(path, assistant.library, name=name)
             except VerifyError as error:
-                problem = Problem("files", say(f"briefing_verify_{error.reason}", language, name=name))
+                problem = Problem("files", say(UNVERIFIED[error.reason], language, name=name))
     spoken: Mapping[str, object] = {
         "verified": found,
         "name": name,
