@@ -50,6 +50,8 @@ def _of_document(attribution: Attribution, document: Document, *, spoken: bool, 
     if attribution.publisher and not _is_publisher(attribution.publisher, document) and not (spoken and attribution.publisher in text):
         yield Difference(Aspect.DOCUMENT, attribution.publisher, publisher or document.title)
     kinds = attribution.kinds | (_SAME_SORT if attribution.kinds & _SAME_SORT else frozenset())
+    if DocumentKind.REPORT in attribution.kinds:
+        kinds |= {DocumentKind.ARTICLE}  # a newspaper's is called a report too
     if kinds and document.kind is not DocumentKind.OTHER and document.kind not in kinds and not spoken:
         words = _KIND_WORDS[document.language]
         named = ", ".join(sorted(words[kind] for kind in attribution.kinds if kind in words))

@@ -32,6 +32,7 @@ from vectorstore.library import Library, Scope
 # Set on benchmarks/checks.py with its seeds 1, 3 and 4: sentences with a sixth of their words exchanged have 0.65 or more, and of those
 # that stand in other documents all but a few generic ones less.
 LEAST_LIKE = 0.65
+LEAST_SHOWN = 0.45  # from which on the nearest passage is shown beside a quotation that is not found
 LEAST_COMMON = 3  # words in a row that a quotation and what it is said to be altered from have in common
 ELISION = 3  # words left out between two pieces from which on they are stitched; fewer are words dropped
 WORDS_A_PIECE = 6  # on average, of pieces of different paragraphs that are joined without dots
@@ -128,7 +129,7 @@ def _judged(desk: _Desk) -> _Judgement:
         if not altered.differences:
             return _placed(desk, [altered.stand])
         return Verdict.ALTERED, [*altered.differences, *desk.against(altered.stand)], [altered.stand]
-    return Verdict.NOT_FOUND, (), [altered.stand] if altered and altered.alignment.likeness >= LEAST_LIKE / 2 else []
+    return Verdict.NOT_FOUND, (), [altered.stand] if altered and _is_near(altered, likeness=LEAST_SHOWN) else []
 
 
 def _placed(desk: _Desk, stands: Sequence[_Stand]) -> _Judgement:
@@ -340,9 +341,9 @@ def _trimmed(tokens: Tokens) -> Tokens:
     return tokens.part(first, last)
 
 
-def _is_near(altered: _Altered) -> bool:
+def _is_near(altered: _Altered, *, likeness: float = LEAST_LIKE) -> bool:
     longest = max((len(run) for run in _equal_runs(altered)), default=0)
-    return altered.alignment.likeness >= LEAST_LIKE and longest >= LEAST_COMMON
+    return altered.alignment.likeness >= likeness and longest >= LEAST_COMMON
 
 
 def _equal_runs(altered: _Altered) -> Iterator[list[int]]:
