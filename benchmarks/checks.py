@@ -292,7 +292,7 @@ def attributed(shelf: Shelf, *, seed: int, each: int) -> Iterator[Case]:
     """True words with the right source, and with one thing in it exchanged."""
     chance = random.Random(f"{seed} attributed")
     dated = [one for one in shelf.sentences if one.document.date and one.document.publisher and not one.paragraph.speaker]
-    councils = sorted({one.document.subject for one in dated if one.document.subject})
+    councils = sorted({one.document.subject for one in dated if one.document.subject} | {"Leeds", "Cardiff"})
     kinds = ("rightly attributed", "date exchanged", "council exchanged", "publisher exchanged", "speaker exchanged")
     made = Counter[str]()
     for sentence in chance.sample(dated, len(dated)):
