@@ -32,6 +32,7 @@ MARK = "FFF2B3"  # the ground of quoted words in the appendix
 STANDARD: Final = "ua-1"  # PDF/UA-1: tagged, with title and language
 _FOLDER = Path(__file__).parent
 _TYPST_BLOCKS = {
+    "Intro": "intro",
     "Lead": "lead",
     "Written": "written",
     "Appendix Place": "place-line",

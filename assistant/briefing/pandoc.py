@@ -144,7 +144,7 @@ def _introduction(writing: _Writing) -> Iterator[Node]:
 def _section(section: Section, writing: _Writing) -> Iterator[Node]:
     yield _heading(1, section.heading, id=section.part.value)
     if section.intro:
-        yield _styled("Lead", _para(_words(section.intro)))
+        yield _styled("Intro", _para(_words(section.intro)))
     yield from _written(section.written, writing)
     yield from _lines(section.lines, writing)
     for group in section.groups:
@@ -236,7 +236,7 @@ def _shares(lengths: Sequence[int]) -> list[float]:
 def _sources(writing: _Writing) -> Iterator[Node]:
     language = writing.language
     yield _heading(1, label("sources", language), id="sources")
-    yield _styled("Lead", _para(_words(label("sources_intro", language))))
+    yield _styled("Intro", _para(_words(label("sources_intro", language))))
     headers = [[_plain(_words(label(key, language)))] for key in ("document", "date", "checksum")]
     rows = [_source(source, language) for source in writing.briefing.sources]
     yield _grid(headers, rows, shares=[0.5, 0.22, 0.28], heads=1)
@@ -255,7 +255,7 @@ def _appendix(writing: _Writing) -> Iterator[Node]:
     """Every quoted paragraph in full under its document, the quoted words marked."""
     language = writing.language
     yield _heading(1, label("appendix", language), id="appendix")
-    yield _styled("Lead", _para(_words(label("appendix_intro", language))))
+    yield _styled("Intro", _para(_words(label("appendix_intro", language))))
     above: Document | None = None
     for item in _by_document(writing.briefing.appendix):
         if above is None or item.document.id != above.id:

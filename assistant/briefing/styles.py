@@ -76,12 +76,12 @@ def _set(style: Any, *, size: float, before: float, after: float) -> None:
 
 
 def _own(document: Any) -> None:
-    """The styles that Pandoc does not know: what leads to a quotation, what a model wrote, the appendix, checksums."""
+    """The styles that Pandoc does not know: what introduces a section or leads to a quotation, what a model wrote, the appendix, checksums."""
     made = {name: document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in OWN_STYLES}
     for style in made.values():
         style.base_style = document.styles["Body Text"]
-    made["Lead"].paragraph_format.keep_with_next = True
-    made["Appendix Place"].paragraph_format.keep_with_next = True
+    for name in ("Intro", "Lead", "Appendix Place"):
+        made[name].paragraph_format.keep_with_next = True
     made["Appendix Place"].paragraph_format.space_before = Pt(10)
     for name in ("Made", "Appendix Place"):
         made[name].font.color.rgb = _QUIET
@@ -97,7 +97,7 @@ def _own(document: Any) -> None:
         _border(made["Written"], side, colour=_EDGE, size=8, space=6)
 
 
-OWN_STYLES = ("Lead", "Made", "Written", "Appendix Place", "Appendix Text", "Table Quotation", "Checksum")
+OWN_STYLES = ("Intro", "Lead", "Made", "Written", "Appendix Place", "Appendix Text", "Table Quotation", "Checksum")
 
 
 def _quotations(style: Any) -> None:
