@@ -76,7 +76,7 @@ def _set(style: Any, *, size: float, before: float, after: float) -> None:
 
 
 def _own(document: Any) -> None:
-    """The styles that Pandoc does not know: what introduces a section or leads to a quotation, what a model wrote, the appendix, checksums."""
+    """The styles that Pandoc does not know: what introduces and leads, what a model wrote, appendix, checksums."""
     made = {name: document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in OWN_STYLES}
     for style in made.values():
         style.base_style = document.styles["Body Text"]
