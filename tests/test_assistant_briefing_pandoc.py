@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.briefing.pandoc import made_line, place_words, title, tree
+from assistant.briefing.parts import Part, Section
 from tests import briefings
 from tests.fakes import make_document
 
@@ -148,3 +149,12 @@ def test_a_place_without_publisher_date_heading_and_page_is_still_a_place() -> N
     document = make_document("Fictional note", publisher=None, date=None)
     citation = dataclasses.replace(briefings.FILLED, document=document)
     assert place_words(citation, "en") == "Fictional note, no date, paragraph 1 (file fictional-note.txt)"
+
+
+def test_an_introduction_is_kept_with_what_follows_it_and_with_nothing_else() -> None:
+    made = briefings.briefing()
+    alone = Section(Part.STRENGTHS, "Strengths", "Nothing was found.")
+    blocks = json.loads(tree(dataclasses.replace(made, sections=(alone, *made.sections))))["blocks"]
+    kept = [words(block) for block in blocks if block["t"] == "Div" and "intro" in block["c"][0][1]]
+    assert "Nothing was found." in [words(block) for block in blocks if block["t"] == "Para"]
+    assert kept[:2] == ["The most telling quotations, newest first.", "Side by side."]

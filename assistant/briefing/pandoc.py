@@ -144,7 +144,8 @@ def _introduction(writing: _Writing) -> Iterator[Node]:
 def _section(section: Section, writing: _Writing) -> Iterator[Node]:
     yield _heading(1, section.heading, id=section.part.value)
     if section.intro:
-        yield _styled("Intro", _para(_words(section.intro)))
+        intro, follows = _para(_words(section.intro)), section.written or section.lines or section.groups or section.table
+        yield _styled("Intro", intro) if follows else intro
     yield from _written(section.written, writing)
     yield from _lines(section.lines, writing)
     for group in section.groups:
