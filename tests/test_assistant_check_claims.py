@@ -170,7 +170,7 @@ def cite(text: str, *, language: str = "en") -> Citation:
 
 def test_a_figure_that_a_verb_tells_is_the_other_side() -> None:
     citation = cite("The number of hearings has halved since the last visit.")
-    told = differences([Doubt(Doubts.NUMBER, "a third")], "The number of hearings has fallen by a third.", "en", citation)
+    told = differences([Doubt(Doubts.NUMBER, "a third")], "The number of hearings has fallen by a third.", "en", [citation])
     assert told == (Difference(Aspect.NUMBER, "a third", "halved"),)
 
 

@@ -27,18 +27,20 @@ from assistant.quotes import Quote
 from assistant.scope import find_scope
 from assistant.support import Said, coverage, said, says
 from assistant.times import dated
-from ingest.documents import Document, ParagraphKind
+from ingest.documents import Document, ParagraphKind, split_sentences
 from vectorstore.library import Scope
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 MOST_LOOKED_AT = 40  # sentences that retrieval finds, of which those that say most of the claim are compared with it
+FEWEST_WORDS = 3  # of a sentence that says something by itself
 LONGEST_ROW = 400  # characters of a table row that is one statement
 MOST_ALONE, MOST_TOGETHER = 10, 6  # of these, how many are tried alone, and how many in pairs and threes
-MOST_TRANSLATED, MOST_ALIKE = 6, 3  # sentences of the other language, and of the claim's, whose meaning a model compares
+MOST_TRANSLATED, MOST_ALIKE = 10, 3  # sentences of the other language, and of the claim's, whose meaning a model compares
 # Shares, from 0 to 1, of a claim's telling words; set on `training/claims` and their alterations.
 LEAST_SAID = 0.55  # what sentences must say of a claim that they are to support, unless a model finds them alike
+FEW_WORDS, LEAST_SAID_OF_FEW = 4, 0.7  # of a short claim every word counts
 LEAST_SAID_OF_A_DAY = 0.4  # what one must say that states the day which the claim tells of
 LEAST_SAID_TOGETHER = 0.7  # what several must say together: more sentences say more words by chance
 NEAR = 0.5  # what a sentence must say of a claim that it is said to differ from
@@ -49,6 +51,7 @@ AS_MUCH = 0.12  # how much less of the claim a sentence may say to come as near 
 WORTH = 0.15  # how much more of the claim a further sentence must say
 # Cosines: among all sentences of a letter the nearest in the other language is nearer than one that is cited needs to be.
 NEAR_TRANSLATED, AS_NEAR = 0.86, 0.01
+LEAST_LENGTH = 0.66  # of the claim's characters: to a model, any two short sentences are near
 
 _NOT_SAID = frozenset({Doubts.UNSAID, Doubts.OTHER_SENTENCE, Doubts.ENTAILMENT, Doubts.MARKUP, Doubts.LANGUAGE, Doubts.NO_KEY})
 _DENYING = frozenset({Doubts.NUMBER, Doubts.NEGATION, Doubts.OPPOSITE, Doubts.COMPARISON})
@@ -119,13 +122,16 @@ def _found(claim: Claim, assistant: "Assistant", meant: Sequence[Document]) -> t
 def _ranked(claim: Claim, assistant: "Assistant", search: str, meant: Sequence[Document]) -> list[Citation]:
     scope = Scope(documents=frozenset(document.id for document in meant))
     _, ranked = assistant.evidence(Understood(claim.plain, search, claim.language, scope), scope)
-    return [Citation(1, each.document, Quote(each.paragraph, *span)) for each in ranked[:MOST_LOOKED_AT] for span in _rows(each)]
+    return [Citation(1, each.document, Quote(each.paragraph, *span)) for each in ranked[:MOST_LOOKED_AT] for span in _statements(each)]
 
 
-def _rows(evidence: Evidence) -> list[tuple[int, int]]:
-    """The span of the evidence; of a table row that is many in one, those of each two lines of it, as of a finding and its progress."""
+def _statements(evidence: Evidence) -> list[tuple[int, int]]:
+    """The spans of the sentences of the evidence; of a table row that is many in one, those of a finding and its progress."""
     start, end = evidence.span.start, evidence.span.end
-    if evidence.paragraph.kind is not ParagraphKind.TABLE_ROW or end - start <= LONGEST_ROW:
+    if evidence.paragraph.kind is not ParagraphKind.TABLE_ROW:
+        sentences = [(start + span.start, start + span.end) for span in split_sentences(evidence.text)]
+        return [span for span in sentences if len(evidence.paragraph.text[slice(*span)].split()) >= FEWEST_WORDS] or [(start, end)]
+    if end - start <= LONGEST_ROW:
         return [(start, end)]
     lines = [(start + match.start(), start + match.end()) for match in re.finditer(r"[^\n]+", evidence.text)]
     return [(one[0], other[1]) for one, other in itertools.pairwise(lines)] or [(start, end)]
@@ -145,12 +151,14 @@ def _supporting(
     """The fewest sentences against which the proof doubts nothing; none where there are no such."""
     material = [found.citation for found in own[:MOST_ALONE]]
     days = stating_days(claim.plain, [found.citation for found in own])
+    telling = len(said(claim.plain, claim.language).words)
+    enough = LEAST_SAID if telling > FEW_WORDS else LEAST_SAID_OF_FEW
     for found in own[:MOST_ALONE]:
-        least = LEAST_SAID_OF_A_DAY if found.citation in days else LEAST_SAID
+        least = LEAST_SAID_OF_A_DAY if found.citation in days else enough
         if found.said >= least and not _doubts(claim, [found.citation], material=material):
             return (found.citation,)
     for found in own[:MOST_ALONE]:
-        if found.said >= LEAST_SAID and (cited := of_the_visit(claim, found.citation, assistant.library)):
+        if found.said >= enough and (cited := of_the_visit(claim, found.citation, assistant.library)):
             return cited
     for together in _together(claim, own):
         if not _doubts(claim, together, material=material):
@@ -167,7 +175,8 @@ def _supporting(
 
 def _alike(claim: Claim, others: Sequence[Citation], *, similarity: Similarity) -> list[Citation]:
     """The sentences in the other language that a model finds as near to the claim as the nearest, if that is near."""
-    near = sorted(((similarity(claim.plain, each.quote.text), each) for each in others[:MOST_TRANSLATED]), key=lambda pair: -pair[0])
+    long = [each for each in others[:MOST_TRANSLATED] if len(each.quote.text) >= LEAST_LENGTH * len(claim.plain)]
+    near = sorted(((similarity(claim.plain, each.quote.text), each) for each in long), key=lambda pair: -pair[0])
     return [each for alike, each in near if alike >= max(NEAR_TRANSLATED, near[0][0] - AS_NEAR)]
 
 
@@ -201,12 +210,14 @@ def _nearest(
     near = [found for found in own[:MOST_TOGETHER] if found.said >= max(NEAR, own[0].said - AS_MUCH)]
     near = [found for found in near if _in_its_words(claim, found.citation) >= NEAR_IN_ITS_WORDS]
     near = near or [found for found in own[:1] if similarity(claim.plain, found.citation.quote.text) >= ALIKE]
-    differing = [(_differing(claim, found.citation), found.citation) for found in near]
-    differing += [(_differing(claim, citation), citation) for citation in _alike(claim, others, similarity=similarity)] if not near else []
-    differing = [(found, citation) for found, citation in differing if found]
+    shown: list[tuple[Citation, ...]] = [(found.citation,) for found in near]
+    shown = shown or list(itertools.islice(_together(claim, own), 1))
+    shown = shown or [(citation,) for citation in _alike(claim, others, similarity=similarity)]
+    differing = [(found, cited) for cited in shown if (found := _differing(claim, cited))]
     if differing:
-        found, citation = min(differing, key=lambda each: _distance(each[0]))
-        return Verdict.DIFFERS, found, (citation,)
+        whole = said(claim.plain, claim.language)
+        found, cited = min(differing, key=lambda each: (*_distance(each[0]), -_share(whole, each[1])))
+        return Verdict.DIFFERS, found, cited
     return Verdict.NOT_FOUND, (), tuple(found.citation for found in own[:1]) or tuple(others[:1])
 
 
@@ -224,7 +235,7 @@ def _distance(found: Sequence[Difference]) -> tuple[int, int]:
     return sum(not each.source for each in found), len({each.aspect for each in found})
 
 
-def _differing(claim: Claim, citation: Citation) -> tuple[Difference, ...]:
-    """In what the claim differs from the sentence, where that is more than words it does not say."""
-    doubts = [doubt for doubt in _doubts(claim, [citation]) if doubt.kind not in _NOT_SAID]
-    return differences(doubts, claim.plain, claim.language, citation)
+def _differing(claim: Claim, cited: Sequence[Citation]) -> tuple[Difference, ...]:
+    """In what the claim differs from the sentences, where that is more than words they do not say."""
+    doubts = [doubt for doubt in _doubts(claim, cited) if doubt.kind not in _NOT_SAID]
+    return differences(doubts, claim.plain, claim.language, cited)

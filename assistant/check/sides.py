@@ -13,6 +13,7 @@ from assistant.naming import names
 from assistant.phrases import long_date
 from assistant.quotes import folded, is_spoken
 from assistant.strength import CHANGES, DENIALS, JUDGEMENTS, QUANTITIES, STRENGTHS, Mark, contrasts, form, marks, opposites, without_prefix
+from assistant.tellers import TELLS
 from assistant.wording import any_of
 from vectorstore.words import STOP_WORDS
 
@@ -36,9 +37,10 @@ BEHIND_A_FIGURE = 2  # words that are shown with it
 _COUNTED = 30  # characters behind a figure in which stands what it counts
 
 
-def differences(doubts: Sequence[Doubt], claim: str, language: str, citation: Citation) -> tuple[Difference, ...]:
-    """What the doubts tell of the plain text `claim` and the cited sentence, each once; of meaning only where they tell nothing else."""
-    found = [each for each in dict.fromkeys(_difference(doubt, claim, language, citation) for doubt in doubts) if each.draft or each.source]
+def differences(doubts: Sequence[Doubt], claim: str, language: str, cited: Sequence[Citation]) -> tuple[Difference, ...]:
+    """What the doubts tell of the plain text `claim` and the cited sentences, each once; of meaning only where they tell nothing else."""
+    told = (_difference(doubt, claim, language, citation) for doubt in doubts for citation in cited)
+    found = [each for each in dict.fromkeys(told) if each.draft or each.source]
     found = [each for each in found if not any(_is_told_by(each, other) for other in found)]
     certain = [each for each in found if each.aspect is not Aspect.MEANING]
     return tuple(certain or found)
@@ -53,18 +55,25 @@ def _is_told_by(one: Difference, other: Difference) -> bool:
 _SEVERAL = any_of("several | a number of | sawl | nifer o")
 _NOT_ONLY = any_of(r"not (?:just|only|simply|merely)\b[^.;]* but | nid yn unig\b[^.;]* ond")
 
+_OPENS_AGAINST = re.compile(r"\W*(?:However|Nevertheless|Nonetheless|Even so|Yet|But|Fodd bynnag|Serch hynny|Er hynny|Ond)\b")
+
 
 def harmless(doubt: Doubt, claim: str, language: str, cited: Sequence[Citation]) -> bool:
     """Whether a written answer must not, but a draft may: leave out "several", or either side of a "not only … but also"."""
     if doubt.kind is Doubts.CONTRAST:
-        return all(
-            _NOT_ONLY.search(citation.quote.text) or not contrasts(citation.quote.text, citation.document.language) for citation in cited
-        )
+        return all(_tells_one_side(citation) for citation in cited)
     if doubt.kind is not Doubts.QUANTITY:
         return False
     mine = {mark for _, mark in _marks(claim, language, QUANTITIES)}
     theirs = [each for citation in cited for each in _marks(folded(citation.quote.text), citation.document.language, QUANTITIES)]
     return {mark for word, mark in theirs if not _SEVERAL.fullmatch(word)} == mine
+
+
+def _tells_one_side(citation: Citation) -> bool:
+    """Whether the sentence has no "but" inside that turns against itself: one at its opening turns against the sentence before."""
+    text = folded(citation.quote.text)
+    opening = _OPENS_AGAINST.match(text)
+    return _NOT_ONLY.search(text) is not None or all(opening and at < opening.end() for at in contrasts(text, citation.document.language))
 
 
 def _difference(doubt: Doubt, claim: str, language: str, citation: Citation) -> Difference:
@@ -83,7 +92,7 @@ def _difference(doubt: Doubt, claim: str, language: str, citation: Citation) -> 
         case Doubts.OPPOSITE:
             return Difference(aspect, *_opposites(doubt.words, claim, text))
         case Doubts.CONTRAST:
-            return Difference(aspect, "", _behind_but(text, theirs))
+            return Difference(Aspect.ELISION, "", _behind_but(text, theirs))
         case _:
             return Difference(aspect, *_marked(doubt.kind, (claim, language), (text, theirs)))
 
@@ -140,12 +149,12 @@ def _day_of(citation: Citation, language: str) -> str:
 
 
 def _speaker(citation: Citation) -> str:
-    """Whose words the sentence is: its speaker's, those of whom it reports, or its publisher's."""
+    """Whose words the sentence is: its speaker's, those of whom it reports; else the word that tells that somebody says it."""
     quote = citation.quote
-    told = reported(quote.text)
+    told, telling = reported(quote.text), TELLS.search(folded(quote.text))
     if quote.paragraph.speaker and is_spoken(quote):
         return quote.paragraph.speaker
-    return told.speaker if told else citation.document.publisher or ""
+    return told.speaker if told else telling[0] if telling else citation.document.publisher or ""
 
 
 def _opposites(words: str, claim: str, text: str) -> tuple[str, str]:
