@@ -1,5 +1,6 @@
 """What a document's entries are: sentences, items of lists, verdicts of tables; with their service, actor, time and matter."""
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from assistant.question import Service
 from assistant.register.entries import Entry, Strength
 from assistant.register.obligations import entries
-from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind
+from ingest.documents import PARAGRAPH_BREAK, Document, DocumentKind, Paragraph, ParagraphKind, Span
 from ingest.pipeline import read_document
 
 ITEM, ROW, HEADING, TEXT = ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING, ParagraphKind.TEXT
@@ -75,6 +76,16 @@ def test_a_list_of_what_was_looked_at_gives_none() -> None:
     assert read((TEXT, "Inspectors looked at the arrangements, with a focus on:"), (ITEM, "the quality of plans")) == []
 
 
+@pytest.mark.parametrize("heading", ["Beth sydd angen ei wella", "Beth mae angen ei newid", "Beth sydd angen ei ddatrys", "Angen gwella"])
+def test_items_under_a_welsh_heading_of_what_needs_to_improve_are_required(heading: str) -> None:
+    assert told(read((ITEM, "Prydlondeb atebion."), heading=[heading], language="cy")) == [("required", "Prydlondeb atebion.")]
+
+
+@pytest.mark.parametrize("heading", ["Beth sydd wedi gwella", "Pwy a wellodd", "Beth sydd ei angen ar blant"])
+def test_items_under_another_welsh_heading_are_none(heading: str) -> None:
+    assert read((ITEM, "Prydlondeb atebion."), heading=[heading], language="cy") == []
+
+
 def test_items_under_recommendations_are_recommended() -> None:
     assert told(read((ITEM, "One lead for each ward."), heading=["Recommendations"])) == [("recommended", "One lead for each ward.")]
 
@@ -133,6 +144,10 @@ def test_a_row_that_only_names_an_area_for_improvement_is_required_by_its_time()
         ("Term: Must\nWhat we mean: The council is not meeting its duty and must take action.", ["Findings"]),
         ("Gair: Dylai\nEi ystyr: Dylai’r cyngor wella.", ["Canfyddiadau"]),
         ("Plan: What the council must write.", ["8. Glossary"]),
+        ("Plan: What the council must write: it must act.", ["What our words mean"]),
+        ("Plan: The council must act.", ["Key terms"]),
+        ("Cynllun: Rhaid i’r cyngor weithredu.", ["Ystyr ein geiriau"]),
+        ("Cynllun: Rhaid i’r cyngor weithredu.", ["Termau allweddol"]),
         ("Cynllun: Rhaid i’r cyngor ei ysgrifennu.", ["8. Geirfa"]),
     ],
 )
@@ -168,6 +183,34 @@ def test_a_finding_of_progress_sets_no_time() -> None:
     (entry,) = read((TEXT, "Supervision has improved since the last visit by 1 May 2024."))
     assert entry.strength is Strength.PROGRESS
     assert entry.due is None
+
+
+NORM = "Staff are kind. The policy says that visits must take place monthly. The council should say when."
+
+
+def bold(text: str, *words: str) -> list[Paragraph]:
+    spans = tuple(Span(text.index(each), text.index(each) + len(each)) for each in words)
+    return [dataclasses.replace(paragraph, bold=spans) for paragraph in paragraphs((TEXT, text))]
+
+
+@pytest.mark.parametrize("words", ["The policy says that visits must take place monthly.", "visits must take place", "must"])
+def test_a_norm_set_in_bold_is_a_demand_and_plain_demands_stay(words: str) -> None:
+    assert told(entries(letter(), bold(NORM, words))) == [
+        ("must", "The policy says that visits must take place monthly."),
+        ("should", "The council should say when."),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Staff are kind.", "The council should say when."])
+def test_bold_of_another_sentence_leaves_a_norm_one(words: str) -> None:
+    assert told(entries(letter(), bold(NORM, words))) == [("should", "The council should say when.")]
+
+
+def test_where_demands_are_set_in_bold_plain_ones_count_as_before() -> None:
+    text = "The council must act. Leaders must plan. Managers should meet. Staff should write. The policy says that visits must be short."
+    found = entries(letter(), bold(text, "The council must act.", "Leaders must plan.", "Managers should meet."))
+    assert told(found) == told(read((TEXT, text)))
+    assert [strength for strength, _ in told(found)] == ["must", "must", "should", "should"]
 
 
 def test_the_sample_letter_and_its_translation_ask_for_the_same() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.register.entries import Strength
-from assistant.register.strengths import bound
+from assistant.register.strengths import bound, bound_in_bold
+from ingest.documents import Span
 
 ENGLISH = {
     Strength.MUST: """
@@ -265,3 +266,45 @@ def test_the_words_that_bind_are_told_by_their_place() -> None:
 def test_the_table_is_of_both_languages_and_long_enough() -> None:
     assert len(BINDING) + len(FREE) >= 120
     assert {strength for _, language, strength in BINDING if language == "cy"} == set(Strength)
+
+
+DOUBTFUL = [
+    ("The policy says that supervision must take place monthly.", "en", Strength.MUST),
+    ("By law, councils must keep a register.", "en", Strength.MUST),
+    ("Guidance is that a strategy meeting should be held.", "en", Strength.SHOULD),
+    ("This should enable families to stay together.", "en", Strength.SHOULD),
+    ("Mae’r polisi’n dweud bod rhaid goruchwylio bob mis.", "cy", Strength.MUST),
+    ("Mae’r llawlyfr yn nodi y dylid ymweld bob wythnos.", "cy", Strength.SHOULD),
+]
+SETTLED = [
+    ("“Must” means that the council must act at once.", "en"),
+    ("Must: the council is failing in a duty laid down in law.", "en"),
+    ("The rota works as it should.", "en"),
+    ("What must the council do next?", "en"),
+    ("The chair must be a councillor.", "en"),
+    ("Dylai: gallai’r cyngor wneud yn well.", "cy"),
+    ("A ddylai’r cyngor werthu’r neuadd?", "cy"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "language", "strength"), DOUBTFUL)
+def test_bold_settles_a_doubt_for_the_demand(sentence: str, language: str, strength: Strength) -> None:
+    found = bound_in_bold(sentence, language, [Span(0, len(sentence))])
+    assert found is not None
+    assert found.strength is strength
+    assert bound_in_bold(sentence, language, []) is None
+    assert bound_in_bold(sentence, language, [Span(found.start, found.end)]) == found
+
+
+@pytest.mark.parametrize(("sentence", "language"), SETTLED)
+def test_bold_makes_no_demand_of_what_is_none(sentence: str, language: str) -> None:
+    assert bound_in_bold(sentence, language, [Span(0, len(sentence))]) is None
+
+
+def test_bold_elsewhere_in_a_sentence_settles_nothing() -> None:
+    assert bound_in_bold("The policy says that supervision must take place monthly.", "en", [Span(0, 10)]) is None
+
+
+def test_bold_changes_nothing_where_there_is_no_doubt() -> None:
+    sentence = "Supervision has improved and the council must go on."
+    assert bound_in_bold(sentence, "en", [Span(0, 11)]) == bound(sentence, "en")

@@ -9,7 +9,13 @@ from assistant.register.verdicts import cells, is_definition
 from assistant.wording import any_of
 from ingest.documents import Document, Paragraph, ParagraphKind, split_sentences
 
-_GLOSSARY = any_of("glossary | definitions? | what we mean(?: by [^.]*)? | geirfa | diffiniadau | yr hyn a olygwn")
+_GLOSSARY = any_of("""
+    glossary | definitions? | what we mean(?: by [^.]*)?
+    what (?:our|these|the) (?:words|terms) mean | (?:words|terms) (?:we use|explained)
+    meanings? of (?:our |the |these )?(?:words|terms) | key (?:words|terms)
+    geirfa | diffiniadau | yr hyn a olygwn | ystyr (?:ein |y |yr )?(?:geiriau|termau)(?: hyn)? | (?:geiriau|termau) allweddol
+    (?:geiriau|termau) a ddefnyddiwn | beth (?:mae|yw ystyr) ein geiriau[^.]*
+""")
 _QUOTED = "[\"“”‘’']"
 _TERMS = (
     (Strength.MUST, re.compile(rf"{_QUOTED}?(?:must|rhaid)\b{_QUOTED}?", re.IGNORECASE)),

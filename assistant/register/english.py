@@ -31,33 +31,31 @@ _LEARNED = (
 _TOLD = r"(?:recogni\w+|acknowledg\w+|know(?:s|ing)?|accept\w*|aware|said|says?|agree\w*|tells?|told|state\w*)"
 _THEY = r"(?:they|it|we)"
 
-# These words are read over as if they stood not there.
-NOT_MEANT = r"""
-    ["“‘'](?:must|should)["”’']
-    must (?:not |also )?have (?:been|had|felt|known|seemed|come|gone|taken|made|\w+ed (?:that|the|a|him|her|them|it))
-    must(?: \w+ly| also| not)? be (?:an? |the )?(?:elected |serving |current )?(?:members?|councillors?|residents?|employees?|citizens?)
-    must(?: \w+ly| also)? (?:be (?:aged|over|under|born|employed|resident|registered|qualified|eligible)|live in|hold|have lived)
-    (?:chair|members?|applicants?|candidates?|voters?|claimants?) must(?: \w+ly| also)? be(?! (?:told|given|kept|sent|trained))
-    (?:qualify|eligible|apply|join|stand|vote)\b[^.;]{0,40} must
-    (?:this|that|it|they|there|he|she) must be (?:because|due|why|that|hard|difficult|so|some)
-    (?:as|than) [\w ]{1,40} should(?: be| have been)?(?= (?:and|or|but|because|to|by)|[.,;)”]|$)
-    (?:as|than) (?:it|they|he|she|we|you) should(?: be| have been)?
-    should (?:not |never |also |always |perhaps )*have (?:not |never )?(?:been|had|done|known|made|taken|gone|seen|found|led|\w+ed)
-    should (?:you|they|we|it|he|she|i|the|any|an?|this|these|those|their|its|there|anyone|anybody|anything|something|someone|things)
-    should (?:plans?|concerns?|risks?|circumstances?|issues?|problems?|needs?|placements?)
-    should (?:children|families|parents|situations?|matters)(?= )
-    should progress (?:not|stall|slow|falter|fail)
-    (?:this|that|these|which|approach|system|changes?) should(?: also| then| now)* (?:enable|help|lead|mean|result|make it|allow)
-    it should(?: also| then| now| further)* (?:enable|lead|mean|result|allow)
-    provides? [^.;,]{0,60} and should (?:enable|help|lead|allow)
-    (?:expectations?|directions?|guidance|principle|view|belief|policy)[^.;,]{0,30} (?:that|being that) [^.;]{0,80}? should
-    (?:rule|assumption|idea|believed?|thinks?|thought|standards?|decision)[^.;,]{0,30} that [^.;]{0,80}? should
-    children should(?: \w+)? (?:expect|become|step)
-    (?:would|do not|does not|don't|did not|cannot|can) expect
-"""
+# Organisations that "has to" obliges; of staff and of people it tells what their days are like.
+_DOES = (
+    r"(?:authorit(?:y|ies)|councils?|trust|partnership|partners|leaders|managers|providers?|agenc(?:y|ies)|boards?|cabinet|committee"
+    r"|director|service|department|directorate|schools?|colleges?|homes?|company|companies|firm|contractors?|landlords?|government"
+    r"|inspectorate|Ofsted|CIW|Estyn|governors|hospital|university|charity|we|you|it|this|these|practice)"
+)
+_NOW = r"(?: \w+ly| also| still| now| both| all| each| therefore| then)*"
+# Before must and should: a clause that tells what is asked, unless a verb of its own stands between.
+_VERB = (
+    r"\b(?:is|are|was|were|has|have|had|do|does|go|goes|leaves?|need|comes?|moves?|cannot|may|lives?|becomes?|receives?|leads?"
+    r"|breaks?|falls?"
+    r"|rises?|grows?|ends?|runs?|travels?|works?|makes?|takes?|gets?|gives?|shows?|says?|asks?|wants?|fails?|returns?|changes"
+    r"|waits?|can|will"
+    r"|finds?|happens?|starts?|stops?|stays?|remains?|turns?|holds?|keeps?|arises?|arrives?|drops?|know|knows)\b"
+)
+_MODAL_ASKED = (
+    rf"(?<!areas )(?<!area )\b(?:what|which(?!{_NOW} $)|whether|whom|whose|when|where|why|how|if|unless|until|to whom"
+    rf"|who(?= (?:the|they|we|it|he|she|their|each|every)\b))\b(?!.*{_VERB})"
+    rf"|(?<=\w )\b(?:who|which){_NOW} $"
+)
 
 WORDINGS: tuple[Wording, ...] = (
-    wording(Strength.MUST, r"must(?! see| read| win)", before=INDIRECT),
+    wording(Strength.MUST, r"^\W*what must(?: \w+){1,3} (?:is|are)"),
+    wording(Strength.SHOULD, r"^\W*what should(?: \w+){1,3} (?:is|are)"),
+    wording(Strength.MUST, r"must", before=_MODAL_ASKED),
     wording(Strength.MUST, r"shall(?! we| i)", before=INDIRECT),
     wording(
         Strength.MUST,
@@ -68,25 +66,29 @@ WORDINGS: tuple[Wording, ...] = (
         Strength.MUST,
         r"(?:ha(?:s|ve)(?: now| also| still)?(?: got)? to|will have to)(?! do with)",
         before=(
-            rf"{INDIRECT}|\b(?:no longer|does not|do not|nobody|no one|not|long)\b"
-            rf"|^(?!.*\b(?:{_BODY}(?<!staff)(?<!workers)(?<!practitioners)(?<!services)(?<!officers)(?<!teams)"
-            rf"|(?-i:[A-Z]\w+ (?:Council|Trust)|[A-Z]{(3,)})){_EVERY} $)"
+            rf"{INDIRECT}|\b(?:no longer|does not|do not|nobody|no one|not|long|often|always)\b"
+            rf"|^(?!.*\b(?:{_DOES}|(?-i:[A-Z]\w+ (?:Council|Trust)|[A-Z]{{3,}})){_NOW} $)"
         ),
     ),
     wording(
         Strength.SHOULD,
         r"should(?! be noted| be said| also be noted)|ought(?: not)? to",
-        before=INDIRECT,
+        before=_MODAL_ASKED,
     ),
     wording(
         Strength.SHOULD,
         r"expects?(?= (?:that )?(?:the|all|every|each|its|our|your|you|both|councils?|local|senior|leaders|managers"
-        r"|partners|improvements?|action|to see)\b)",
+        r"|partners|improvements?|action|to see)\b)"
+        r"|expects?(?= (?:that )?(?:schools|colleges|homes|providers|agencies|authorities|services|staff|officers|teams"
+        r"|(?-i:[A-Z][\w’'-]+)(?: (?-i:[A-Z][\w’'-]+)){0,3}) to (?!rise|fall|grow|increase|decrease|be )\w)",
         before=(
             r"\b(?:what|which|if|how)\b|^(?!.*(?:\b(?:we|CIW|Ofsted|Estyn|inspectors|inspectorate|government|ministers"
             r"|commissioners|regulator)\b|(?-i:[A-Z]{3,}))(?: \w+)? $)"
         ),
-        after=r" (?:that )?(?:this|these|it|they)\b",
+        after=(
+            r" (?:that )?(?:this|these|it|they)\b|[^.;,]{0,40}? to (?:rise|fall|grow|increase|decrease|drop|be (?:hard|higher"
+            r"|lower|difficult))\b"
+        ),
     ),
     wording(
         Strength.SHOULD,
@@ -97,16 +99,22 @@ WORDINGS: tuple[Wording, ...] = (
     wording(Strength.SHOULD, r"it is (?:also )?expected that(?! this| it)", before=INDIRECT),
     wording(
         Strength.RECOMMENDED,
-        r"recommend(?:s|ed)?(?= (?:that|the|to|a|an|you|we|all|its|strongly))",
+        r"recommend(?:s|ed)?(?= (?:\w{3,}|to|a|an|we|it be))(?! (?:it|him|them|her|us|for|by|in|as)\b)",
         before=(
             r"\b(?:what|which|when|if|as|where)\b|^(?!.*\b(?:i|we|inspectors?|inspectorate|ofsted|ciw|estyn|committee|panel"
-            r"|reports?|reviews?|cabinet|board|auditors?|officers?|members|councillors|peers?|commissioners?|it (?:is|was)"
+            r"|reports?|reviews?|cabinet|board|auditor|officer|coroner|inspection|judge|chair|director|auditors?|officers?"
+            r"|members|councillors|peers?|commissioners?|it (?:is|was)"
             r"|(?:is|was))(?: \w+ly| also| therefore| has| have| had)* $)"
         ),
     ),
     wording(
         Strength.RECOMMENDED,
         r"(?:our|key|main|one|first|second|further|its|their|a|the) recommendation (?:is|to the \w+ is|for the \w+ is) (?:that|to|for)",
+    ),
+    wording(
+        Strength.RECOMMENDED,
+        r"(?:is|are) (?:strongly |also |therefore )?recommended(?= *(?:[.,;]|$|for\b|because\b|so\b|in order\b))",
+        before=rf"\b(?:{_ASKED}|as|than|that|not)\b",
     ),
     wording(Strength.RECOMMENDED, r"recommendations? \d+(?:\.\d+)?(?= ?[:.–-])"),
     wording(

@@ -126,10 +126,11 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     wording(
         Strength.PROGRESS,
-        r"(?:progress|improvement|pace of (?:change|improvement|progress))(?: \w+){0,3} (?:is|has been|was"
+        r"(?:progress|improvement|pace of (?:change|improvement|progress))(?: \w+| (?:on|in|with|against"
+        r"|towards)(?: [\w’-]+){1,10}?){0,3}? (?:is|has been|was"
         r"|remains?)(?: also| still| too| \w+ly)* (?:slow|slower|limited|insufficient|hampered|inconsistent|mixed|fragile"
         r"|real)",
-        before=r"\b(?:if|when|child[’']s|children[’']s)\b",
+        before=r"\b(?:if|when|child[’']s|children[’']s|pupils?[’'])",
     ),
     wording(
         Strength.PROGRESS,

@@ -7,8 +7,11 @@ from assistant.register.wordings import Wording, wording
 _SPEAKS = (
     r"(?:\b(?:i|we|ofsted|ciw|estyn|inspectors|inspectorate|(?:local )?authority|councils?|councillors?|trust|cabinet|board|committee|panel"
     r"|leaders|managers|director|directors|officers?|services?|partners|partnership|members|government|ministers?"
-    r"|nurses?|team|teams|staff|department|chair|(?:^|and |but |that |said |says )(?:she|he|they))|(?-i:(?!(?:This|It"
-    r"|That|These|Those|There|They|What|Who|Which|Nobody)\b)[A-Z][\w’'-]+))"
+    r"|nurses?|team|teams|staff|department|chair|leader|manager|member|holder|executive|officer|clerk|secretary|mayor|auditor|lead|minister"
+    r"|head(?: of [\w ]{1,30})?|schools?|college|agency|provider|company|contractor|police|landlord|inspector|commissioner|(?:^"
+    r"|and |but |that |said |says )(?:she|he|they))|(?-i:(?!(?:This|It"
+    r"|That|These|Those|There|They|What|Who|Which|Nobody|Winter|Summer|Spring|Autumn|Christmas|Easter|Snow|Rain|Demand|Prices"
+    r"|Costs|Time)\b)[A-Z][\w’'-]+))"
     r"(?: also| now| then| therefore| all| both| each| \w+ly)* $"
 )
 WORDINGS: tuple[Wording, ...] = (

@@ -18,7 +18,7 @@ _REQUIRED = any_of(r"""
     improvements? (?:required|needed|priorities) | must (?:be (?:sustained|done|improved|addressed)|improve|change) | not yet done
     what (?:should|must) (?:improve|change|happen) | (?:next )?steps required
     meysydd?(?: \w+)* (?:i['’]w (?:gwella|datblygu)|y mae angen eu gwella|sydd angen eu gwella|i weithredu arnynt) | maes i['’]w wella
-    angen (?:ei |eu )?(?:gwella|newid|gwneud) | (?:camau|gweithredu)(?: \w+)? (?:blaenoriaeth|gofynnol)
+    angen (?:ei |eu )?(?:g?wella|newid|g?wneud|datrys|ddatrys|cryfhau|gryfhau) | (?:camau|gweithredu)(?: \w+)? (?:blaenoriaeth|gofynnol)
     rhaid (?:ei |eu )?(?:gynnal|cynnal|gwella|gwneud|newid)
     heb (?:ei|eu) (?:wneud|gwneud) eto | blaenoriaethau (?:ar gyfer|o ran) gwella
 """)

@@ -12,10 +12,10 @@ from assistant.register.due import due
 from assistant.register.entries import Entry, Strength
 from assistant.register.lists import items, leads, of_heading
 from assistant.register.services_of import service
-from assistant.register.strengths import bound
+from assistant.register.strengths import bound_in_bold
 from assistant.register.verdicts import Cell, cells, is_definition, matters
 from assistant.register.wordings import Bound
-from ingest.documents import Document, Paragraph, ParagraphKind, split_sentences
+from ingest.documents import Document, Paragraph, ParagraphKind, Span, split_sentences
 
 # Beside one of these in an item of a list, its other sentences only give the reason.
 _ASKS = frozenset({Strength.MUST, Strength.SHOULD, Strength.RECOMMENDED, Strength.REQUIRED})
@@ -43,7 +43,7 @@ def entries(document: Document, paragraphs: Sequence[Paragraph]) -> list[Entry]:
 
 
 def _of_sentences(document: Document, sentences: Sequence[Quote]) -> list[Entry]:
-    read = ((sentence, bound(sentence.text, document.language)) for sentence in sentences)
+    read = ((sentence, _bound(document, sentence)) for sentence in sentences)
     return [_entry(document, sentence, binding.strength, binding) for sentence, binding in read if binding]
 
 
@@ -71,7 +71,7 @@ def _of_row(document: Document, paragraph: Paragraph) -> list[Entry]:
         return [_entry(document, cell.text, Strength.PROGRESS, None, matter=matter) for cell, matter in pairs if cell.is_verdict]
     for cell, matter in zip(row, about, strict=True):
         for sentence in _sentences(cell.text):
-            if binding := bound(sentence.text, document.language):
+            if binding := _bound(document, sentence):
                 found.append(_entry(document, sentence, binding.strength, binding, matter=matter, time=_other(time, sentence)))
     if not found:
         found = [_entry(document, cell.text, strength, None, time=time) for cell, strength in _areas(row)]
@@ -108,6 +108,17 @@ def _entry(
         due=own or (time if strength in _HAS_DUE else None),
         matter=matter,
     )
+
+
+def _bound(document: Document, sentence: Quote) -> Bound | None:
+    """How a sentence binds, by its words and by what of it is set in bold amid plain words."""
+    paragraph = sentence.paragraph
+    bold = [
+        Span(max(span.start, sentence.start) - sentence.start, min(span.end, sentence.end) - sentence.start)
+        for span in paragraph.bold
+        if span.start < sentence.end and sentence.start < span.end
+    ]
+    return bound_in_bold(sentence.text, document.language, bold)
 
 
 def _sentences(quote: Quote) -> Iterator[Quote]:

@@ -5,34 +5,49 @@ bound("The chair must be a councillor.", "en")            # None
 """
 
 import re
+from collections.abc import Sequence
 
-from assistant.register import english, english_progress, english_promises, welsh
+from assistant.register import english, english_progress, english_promises, look_alikes, welsh
+from assistant.register.entries import Strength
 from assistant.register.wordings import Bound, Wording
+from ingest.documents import Span
 
 # The first that fits counts: must, should, recommended, required, promised, progress.
 _WORDINGS: dict[str, tuple[Wording, ...]] = {
     "en": (*english.WORDINGS, *english_promises.WORDINGS, *english_progress.WORDINGS),
     "cy": welsh.WORDINGS,
 }
+_NEVER = {"en": look_alikes.pattern(look_alikes.ENGLISH_NEVER), "cy": look_alikes.pattern(look_alikes.WELSH_NEVER)}
 _NOT_MEANT = {
-    language: re.compile("|".join(rf"(?<!\w)(?:{line.strip()})(?!\w)" for line in table.NOT_MEANT.strip().splitlines()), re.IGNORECASE)
-    for language, table in (("en", english), ("cy", welsh))
+    "en": look_alikes.pattern(look_alikes.ENGLISH_NEVER, look_alikes.ENGLISH_DOUBTFUL),
+    "cy": look_alikes.pattern(look_alikes.WELSH_NEVER, look_alikes.WELSH_DOUBTFUL),
 }
 # Behind these a new clause begins, to which what stood before says nothing.
 _BREAK = re.compile(r"[,;:–—(“]| - | but | however | ond ")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 READ_OVER = "·"
+_DEMANDS = frozenset({Strength.MUST, Strength.SHOULD})
 # Only with one of these is there anything to read over.
 _LOOK_ALIKE = re.compile(r"must|should|expect|rhaid|raid|dyl|disgwyl|angen|[go]fyn", re.IGNORECASE)
 
 
 def bound(sentence: str, language: str) -> Bound | None:
     """How `sentence` binds, and by which words; None where it obliges, promises and finds nothing, or only asks."""
-    if _QUESTION.search(sentence):
-        return None
-    text = sentence
-    if _LOOK_ALIKE.search(sentence):
-        text = _NOT_MEANT[language].sub(lambda match: READ_OVER * len(match[0]), sentence)
+    return None if _QUESTION.search(sentence) else _read(sentence, language, _NOT_MEANT[language])
+
+
+def bound_in_bold(sentence: str, language: str, bold: Sequence[Span]) -> Bound | None:
+    """The same of a sentence in which `bold` is set in bold: where that holds must or should, doubts are settled for it."""
+    plain = bound(sentence, language)
+    if not bold or _QUESTION.search(sentence) or (plain and plain.strength in _DEMANDS):
+        return plain
+    found = _read(sentence, language, _NEVER[language])
+    is_set = found is not None and any(span.start <= found.start and found.end <= span.end for span in bold)
+    return found if found and found.strength in _DEMANDS and is_set else plain
+
+
+def _read(sentence: str, language: str, not_meant: re.Pattern[str]) -> Bound | None:
+    text = not_meant.sub(lambda match: READ_OVER * len(match[0]), sentence) if _LOOK_ALIKE.search(sentence) else sentence
     for wording in _WORDINGS[language]:
         for match in wording.pattern.finditer(text):
             if not _is_refused(wording, match):

@@ -17,40 +17,16 @@ _PEOPLE = (
     r"|rhai|arnynt|arno|arni|arnaf|arnom)"
 )
 
-NOT_MEANT = r"""
-    ["“‘'](?:rhaid|dylai|dylid|dylent)["”’']
-    (?:nad? oes|nid oes|does|doedd|nid oedd|nad oedd|heb)(?: \w+)? (?:rhaid|angen|yn ofynnol)
-    (?:roedd|oedd|bu|bu[’']n|fu[’']n|buasai|byddai)(?:[’']n)? (?:rhaid|raid|angen|ofynnol|yn ofynnol)
-    rhaid (?:ei (?:fod|bod)|eu bod|bod [\w ]{1,30}) wedi
-    rhaid (?:i|i[’']r) (?:cadeirydd|gadeirydd|aelod\w*|ymgeis\w*|enwebai|y cadeirydd|bleidleiswyr)[^.;]{0,40} (?:fod yn|fod dros|fyw yn)
-    rhaid (?:i|i[’']r) [\w ]{1,40} fod yn (?:aelod|gynghorydd|breswyl\w*)
-    (?:fel|ag|nag|na) y (?:dylai|dylent|dylid|dylem|dylen nhw)(?: (?:ei|eu) (?:wneud|fod))?
-    d?dylai[^.;]{0,50} (?:fod|bod|gael ei|gael eu|wneud) wedi
-    d?dylai[^.;]{0,50}(?:fod|bod) wedi
-    d?dyl(?:id|ent|em)[^.;]{0,20} (?:fod|bod) wedi
-    d?dylid wedi
-    d?dylai (?:hyn|hynny|newid\w*) (?:helpu|alluogi|arwain|olygu|wella|fod o gymorth|sicrhau)
-    (?:disgwyliad|ganllaw\w*|canllaw\w*|egwyddor|rheol|polisi|cred\w*|gred\w*)(?: yw)? (?:y|na) d?dyl\w+
-    (?:y |yr )disgwyliwn
-    (?:byddem|byddwn i|fyddem)[^.;]{0,6} yn (?:ei |eu )?disgwyl
-    yn ôl yr angen
-    (?:lle|os|pan)(?: \w+)? (?:bo|bydd|fydd|mae|oes|fo) (?:yn )?(?:angen|hangen|ofynnol|rhaid)
-    [yr]r? (?:hyn|cymorth|gefnogaeth|gofal|wybodaeth|amser)[^.;]{0,20} (?:mae |oedd |sydd )?(?:ei |eu )?h?angen
-    (?:sydd|oedd|bod) (?:ag |ei |eu )?h?angen (?:cymorth|gofal|help|amddiffyn\w*|eu|cefnogaeth|gwasanaeth\w*)
-    (?:ag|â|gydag|eu|ei|o) h?anghenion
-"""
-
 _OBLIGATIONS: tuple[Wording, ...] = (
     wording(
         Strength.MUST,
-        r"(?:mae[’']n |bydd(?:[’']n| yn)? )?rhaid(?= (?:i|wrth|bod|ei|eu|sicrhau|cael|gwneud|peidio|parhau|cynnal|gwella"
-        r"|rhoi|dechrau|cwblhau|bob|fod|cytuno)\b| i[’'])",
+        r"(?:mae[’']n |bydd(?:[’']n| yn)? )?rhaid(?= \w)|bydd(?:[’']n| yn)? raid(?= \w)",
         before=rf"{INDIRECT}|\bni $",
     ),
     wording(
         Strength.MUST,
         r"(?:mae|mae[’']n|bydd|bydd[’']n)(?: hi)?(?: yn)? (?:ofynnol|orfodol|dan ddyletswydd|rheidrwydd)|(?:mae"
-        r"|bydd) (?:dyletswydd|gofyn|rheidrwydd) ar",
+        r"|bydd) (?:dyletswydd|gofyn|rheidrwydd) ar|mae gofyn(?= i)",
         before=INDIRECT,
     ),
     wording(
@@ -61,12 +37,12 @@ _OBLIGATIONS: tuple[Wording, ...] = (
     wording(
         Strength.SHOULD,
         r"d?dyl(?:ai|id|ent|em|ech|en nhw)",
-        before=r"\b(?:beth|pa|pwy|pryd|sut|pam|faint|ble|lle|p[’']un)\b|\ba $|\byr? hyn (?:y |a )?$",
+        before=r"\b(?:beth|pa|pwy|pryd|sut|pam|faint|ble|lle|p[’']un)\b|\b(?:a|os|pe) $|\byr? hyn (?:y |a )?$",
     ),
     wording(
         Strength.SHOULD,
         r"(?:disgwyliwn|disgwylir|rydym(?: ni)? yn disgwyl|yr ydym yn disgwyl|mae (?:AGC|Estyn|[’']?r arolygiaeth"
-        r"|arolygwyr) yn disgwyl)(?= i| y| gweld| bod)",
+        r"|arolygwyr) yn disgwyl|mae disgwyl(?= i))(?= i| y| gweld| bod)",
         before=INDIRECT,
     ),
     wording(Strength.SHOULD, r"mae[’']r arolygiaeth yn disgwyl(?= i| y| gweld| bod)", before=INDIRECT),
@@ -173,6 +149,12 @@ _PROGRESS: tuple[Wording, ...] = (
         r"(?:heb|nid yw|nid ydynt|nid ydyn nhw|nad yw|nad ydynt)[^.;]{0,30}?(?: (?:ei|eu|wedi|wedi[’']i|wedi[’']u|gael"
         r"|cael|eto)){1,3} (?:(?:ei|eu) )?(?:g?wneud|h?ymgorffori|[dt]h?atrys|ddatrys|g?weithredu|gwblhau|cwblhau|sylw"
         r"|rhoi ar waith|newid|llawn)",
+        before=INDIRECT,
+    ),
+    wording(
+        Strength.PROGRESS,
+        r"(?:araf|cyfyngedig|cymysg|anwastad|da|cadarn|rhagorol|bychan|bach|prin|annigonol|calonogol|cyson|cyflym)(?: iawn| braidd)?"
+        r" (?:fu|yw|oedd)[’']?r? (?:cynnydd|gwelliant|gwelliannau)",
         before=INDIRECT,
     ),
     wording(Strength.PROGRESS, r"prin (?:fod|y bu|bod)[^.;]{0,60} wedi (?:symud|newid|gwella)"),

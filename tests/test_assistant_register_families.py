@@ -1,0 +1,543 @@
+"""Families of wordings that bind, and of their look-alikes, in both languages; all sentences are fictional."""
+
+import pytest
+
+from assistant.register.strengths import bound
+
+# Families of wordings: in each, what binds (with its strength) and what only looks alike.
+FAMILIES = {
+    ("passives", "en"): {
+        "must": """
+            Risks to pupils who travel alone must be assessed without delay.
+            Records must be kept for six years.
+            Letters to tenants who moved last year must be sent again.
+            Complaints that reach the office must be answered in ten days.
+            No contract must be signed before it is read.
+            Staff who work nights must be given a lone worker alarm.
+            It is of concern that gaps of this kind must still be filled by agencies.
+        """,
+        "should": """
+            Views of pupils who board should be sought each term.
+            The views of those who wait longest should be heard first.
+            These gaps should be closed.
+        """,
+    },
+    ("adverbs and coordination", "en"): {
+        "must": """
+            The council must also now publish the figures.
+            The board must, however, keep its own minutes.
+            Managers must regularly and without exception read the files.
+            The trust must plan, pay for and open the hub.
+            The team has read the plan and must now carry it out.
+        """,
+        "should": """
+            Leaders should therefore urgently review the rota.
+            The board should also, in our view, meet more often.
+            Officers should visit and then write to each tenant.
+            The plan is sound but should now be costed.
+            The service, which is small, should share an office.
+        """,
+    },
+    ("subjects", "en"): {
+        "must": """
+            All staff must wear a badge.
+            No child must wait longer than a week.
+            Every plan must say who does what.
+            Nobody must be left without a worker.
+            Aberllwyd must act.
+            This practice must end.
+            There must be a single list.
+            The quality of plans must improve.
+            We must do better by these families.
+        """,
+        "should": """
+            No family should have to ask twice.
+            Every plan should name one worker.
+            Neither team should close a case alone.
+            The number of agency staff should fall.
+            Children should be told who their worker is.
+            Parents should receive a copy of the plan.
+        """,
+    },
+    ("has to", "en"): {
+        "must": """
+            Before next winter, the highways service has to renew its agreement.
+            Schools have to return the form by 14 June.
+            The company has to repay the grant.
+            This has to change.
+            The board now has to choose a chair.
+            Homes have to register with the inspectorate by May.
+            The department will have to find the money.
+        """,
+        "none": """
+            Social workers have to travel far.
+            Pupils often have to stand on the bus.
+            Staff have to share two cars.
+            Tenants have to wait for repairs.
+            The council does not have to sell the hall.
+            This has to do with the weather.
+        """,
+    },
+    ("relative clauses", "en"): {
+        "must": """
+            The plan has gaps, which must be closed at once.
+            The file went to the manager, who must now sign it.
+            There are three matters that must be put right.
+        """,
+        "should": """
+            The letter went to the head of service, who should reply this week.
+            There are two risks that should be looked at again.
+            What should change is the way visits are recorded.
+        """,
+        "none": """
+            Staff know which forms must be signed.
+            The guide says who must be told.
+            Managers know what they must do.
+            Drivers were shown how loads should be tied.
+            The map shows where walkers should cross.
+            Nurses explain why hands should be washed.
+        """,
+    },
+    ("definitions", "en"): {
+        "none": """
+            Must: the council is failing in a duty laid down in law.
+            Should: the council could do better, though it breaks no rule.
+            Must – a duty that binds.
+            “Must” means that the council must act at once.
+            Must means that a duty is not met.
+            Where we use must, the council is failing in a duty.
+            When we say should we mean that practice could be better.
+            By must we mean a duty in law.
+            The word must is kept for duties.
+            This report uses should where practice could be better.
+        """,
+        "must": """
+            Must be in place by 28 February.
+            Must improve: the council must act.
+        """,
+        "should": """
+            Should be in place by 28 February.
+            Should be reviewed each year.
+        """,
+    },
+    ("inference", "en"): {
+        "none": """
+            He must be the oldest resident in the county.
+            This must be the best hall in the valley.
+            The fault must lie with the pump.
+            This must be why so few people come.
+            Carers said that it must be hard for the staff too.
+            It must be frustrating for families to repeat their story.
+            That must worry parents.
+            Waiting so long must be distressing for a child.
+            They must be proud of what they have done.
+            The driver must have missed the sign.
+            It must surely be known to the board.
+            The board must be aware that the roof already leaks.
+            The water must have come in through the old roof.
+            There must be some reason for this.
+            It must be a relief to the staff.
+            She must feel very alone.
+        """,
+        "must": """
+            Leaders must not lose sight of the children who wait.
+            Families must be at the centre of planning.
+            The council must hold monthly meetings.
+            The board must be aware of every risk.
+            It must be clear to families whom to call.
+            Every child must have a plan.
+            All staff must have completed the course by 1 May.
+            Leaders must be sure that visits take place.
+            It must be easy for families to complain.
+        """,
+    },
+    ("ways of speaking", "en"): {
+        "none": """
+            There is no must about it.
+            A visit to the museum is a must for any school.
+            The guide is a must-read.
+            This is an absolute must for new staff.
+            A warm coat is the must-have of the season.
+            If needs must, the hall is used.
+            Needs must in a hard winter.
+            I must admit that I was surprised.
+            It must be said that staff are kind.
+            It should be remembered that the hub is new.
+            It must be borne in mind that numbers are small.
+        """,
+        "must": "This is a matter that the council must settle.",
+    },
+    ("eligibility", "en"): {
+        "none": """
+            To be considered, bids must arrive by noon.
+            Applications must be received by 4 May.
+            Nominations should reach the clerk by Friday.
+            Anyone who wants to vote must register by Tuesday.
+            Drivers must hold a licence.
+            Applicants must live in the county.
+            To qualify, a carer must give twenty hours of care a week.
+            A quorum must be present before the committee votes.
+            To be eligible a tenant must have paid rent for a year.
+            Candidates must be at least 18.
+            Governors must be parents of a pupil.
+            The treasurer must be a resident of the ward.
+            Five members must be present for a quorum.
+        """,
+        "must": """
+            Staff who are eligible to vote must be told.
+            Children who are eligible for free meals must be offered them.
+            Applicants must be told why they were refused.
+            Candidates must be given a fair hearing by the board.
+            Members must be trained before they vote.
+            The chair must be told at once.
+            To keep its grant, the council must publish the figures.
+        """,
+    },
+    ("rules and norms told of", "en"): {
+        "none": """
+            The regulations say how often checks must be made.
+            The standard is that calls should be answered in a minute.
+            A direction may say that a hearing must be held in private.
+            The Act says that authorities must keep a register.
+            By law, councils must keep a register.
+            By law every landlord must check the boiler each year.
+            Under the Act, local authorities must offer an assessment.
+            The policy says supervision must take place monthly.
+            The handbook states that visits should be weekly.
+            National standards require that files must be locked.
+            The contract provides that the firm must insure the vans.
+            The code makes clear that gifts should be declared.
+            The policy is that every visit should be recorded.
+        """,
+        "must": """
+            To meet section 5 the council must publish a list.
+            Under section 5 the council must now publish a list.
+            Under its own constitution, the committee must meet each quarter.
+            The policy says supervision must take place monthly, and managers must see that it does.
+            The law is plain; the council must obey it.
+            Leaders must make the policy known.
+        """,
+        "should": """
+            The policy says supervision must take place monthly, but it should be weekly.
+            The policy should say who signs.
+            The standards should be shared with all schools.
+        """,
+    },
+    ("reported speech", "en"): {
+        "must": """
+            The inspector said that staff must be trained.
+            She said the trust must pay.
+            The report says that the council must repay the grant.
+            The judge told the council that it must pay.
+        """,
+        "should": """
+            The Chair said the council should write to the minister.
+            We believe that the council should think again.
+            I think the board should meet more often.
+            The panel considers that fees should be frozen.
+            Councillor Price thought that the hall should stay open.
+        """,
+        "none": """
+            The meeting discussed how the money should be spent.
+            Nobody could say when the lift should be mended.
+            Members asked whether the council should sell the hall.
+            She asked if the fee must be paid at once.
+            It is not for us to say whether the hall should close.
+            The board has yet to decide when the hub should open.
+            Staff believe that children should come first.
+        """,
+    },
+    ("conditional should", "en"): {
+        "none": """
+            Should demand rise again, two more beds are ready.
+            Should anyone wish to see the file, please ask.
+            Should further snow fall, the gritters go out twice.
+            There is a second van should the first fail.
+            Staff know whom to call should numbers grow.
+            Should costs exceed the budget, the cabinet decides.
+            Help is at hand should a child go missing.
+        """,
+        "should": """
+            Should demand rise again, the council should open more beds.
+            If demand rises, the council should open more beds.
+            When costs grow leaders should tell the cabinet.
+        """,
+        "must": "Should the roof leak again, the council must close the hall.",
+    },
+    ("failings", "en"): {
+        "none": """
+            The family should have been told.
+            The visit should have taken place in May.
+            Managers should have read the file.
+            The rota works as it should.
+            Visits are not as long as they should be.
+            Letters should have been sent sooner.
+        """,
+        "should": """
+            Every child should have a named worker.
+            Staff should have detailed knowledge of the law.
+            Managers should have shared aims.
+            Children should have improved access to clubs.
+            Teams should have agreed targets.
+        """,
+    },
+    ("directions to readers and customers", "en"): {
+        "none": """
+            You should receive your bin by June.
+            You should hear from us within a week.
+            Residents who need help should call the hub.
+            If you wish to complain you must write to the clerk.
+            To apply, you must fill in the form.
+            Parents must apply by 15 January.
+            Tenants must report leaks to the hub.
+            A customer who moves must tell the office.
+            Residents should put bins out by seven.
+            Visitors must sign in.
+            If you disagree, you should write to us.
+            Passengers must show a ticket.
+        """,
+        "must": """
+            You must send us your plan by 1 May.
+            Parents must be told at once.
+            Where an applicant is refused, the council must say why.
+            If a tenant complains, the council must answer in ten days.
+            Residents must have a say.
+        """,
+        "should": """
+            You should share this letter with members.
+            Residents should be asked first.
+            Parents should not have to wait.
+            Customers should know whom to call.
+        """,
+    },
+    ("expecting", "en"): {
+        "should": """
+            The inspectorate expects Aberllwyd to act within six months.
+            We expect Cyngor Llanfor to reply by May.
+            We expect schools to return the form.
+            Ofsted expects every home to keep a log.
+            We would expect the council to reply by May.
+        """,
+        "none": """
+            We expect demand to rise.
+            We expect costs to fall next year.
+            The council expects Llanfor to grow.
+            Prices are expected to rise by a tenth.
+            We expect the winter to be hard.
+        """,
+    },
+    ("recommending", "en"): {
+        "recommended": """
+            Officers recommend refusal of the application.
+            The panel recommends closing the old depot.
+            We recommend more frequent visits.
+            The auditor recommended early repayment.
+            A yearly check is recommended.
+            It was recommended that fees be frozen.
+        """,
+        "none": """
+            The recommended dose is ten grams.
+            Parents recommend the playgroup to friends.
+            Staff work as recommended.
+            The book was recommended by a friend.
+            The panel did not recommend closure.
+        """,
+    },
+    ("promising", "en"): {
+        "promised": """
+            The cabinet member will bring a report to the next meeting.
+            The head of service will write to the parents.
+            The chief executive will meet the union.
+            The clerk will send the papers on Friday.
+            The portfolio holder will reply in May.
+            The school will open a breakfast club in June.
+        """,
+        "none": """
+            The cabinet member will be busy.
+            Winter will bring more snow.
+            The rain will stop in May.
+            Nobody knows what the clerk will say.
+            The school will struggle to find staff.
+        """,
+    },
+    ("slow progress", "en"): {
+        "progress": """
+            Progress on the backlog of housing repairs has been slow.
+            Progress with the plan for the two new schools remains limited.
+            Progress in cutting the time that tenants wait is slow.
+            Improvement in the north and west of the county has been mixed.
+            Progress against the plan was insufficient.
+        """,
+        "none": """
+            Progress meetings are held on Mondays.
+            Parents are told of progress in reading and writing.
+            Progress reports are on the website.
+            The child’s progress in reading is slow.
+            Plans record progress on each aim.
+        """,
+    },
+    ("passives", "cy"): {
+        "must": """
+            Mae gofyn i’r cyngor gyflwyno cynllun erbyn mis Mai.
+            Ni chaniateir oedi; rhaid gweithredu ar unwaith.
+            Rhaid asesu’r perygl i ddisgyblion.
+            Rhaid cadw cofnodion am chwe blynedd.
+            Rhaid ateb pob cwyn o fewn deg diwrnod.
+            Rhaid iddynt ddarllen y ffeil.
+            Rhaid inni wneud yn well.
+            Mae’n rhaid cyhoeddi’r ffigurau.
+            Rhaid peidio â chau’r neuadd.
+            Rhaid hefyd hyfforddi’r staff.
+        """,
+        "should": """
+            Credwn y dylid cau’r bylchau hyn.
+            Dylid cadw cofnodion.
+            Dylid hefyd, felly, adolygu’r rota.
+            Mae dwy risg y dylid edrych arnynt eto.
+            Ni ddylid cau’r neuadd.
+        """,
+    },
+    ("definitions", "cy"): {
+        "none": """
+            Dylai: gallai’r cyngor wneud yn well.
+            Rhaid: mae’r cyngor yn methu â chyflawni dyletswydd.
+            Dylid – gallai’r ymarfer fod yn well.
+            Ystyr “rhaid” yw bod yn rhaid i’r cyngor weithredu.
+            Mae rhaid yn golygu dyletswydd.
+            Pan ddywedwn rhaid, mae dyletswydd yn y gyfraith.
+            Defnyddiwn y gair dylai lle gallai’r ymarfer fod yn well.
+        """,
+        "should": "Dylai fod yn ei le erbyn mis Mai.",
+    },
+    ("inference", "cy"): {
+        "none": """
+            Rhaid ei bod yn anodd i deuluoedd.
+            Mae’n rhaid ei fod yn rhwystredig iddynt.
+            Rhaid mai’r to oedd ar fai.
+            Rhaid bod y dŵr wedi dod drwy’r to.
+            Rhaid cyfaddef bod y staff yn garedig.
+            Rhaid dweud bod y neuadd yn oer.
+            Rhaid cofio mai hwb newydd ydyw.
+        """,
+        "must": """
+            Rhaid bod gan bob plentyn gynllun.
+            Rhaid i’r bwrdd fod yn ymwybodol o bob risg.
+            Rhaid i gynlluniau fod yn glir.
+        """,
+    },
+    ("eligibility and directions", "cy"): {
+        "none": """
+            Rhaid i gynigion gyrraedd erbyn hanner dydd.
+            Rhaid i yrwyr ddal trwydded.
+            Rhaid i gwsmeriaid dalu o fewn 28 diwrnod.
+            Rhaid i ymgeiswyr fyw yn y sir.
+            I fod yn gymwys, rhaid i ofalwr fyw yn y sir.
+            Os ydych am gwyno, rhaid i chi ysgrifennu at y clerc.
+            Rhaid i rieni wneud cais erbyn 15 Ionawr.
+            Rhaid i denantiaid roi gwybod am ddifrod.
+            Os hoffech siarad, dylech ffonio’r clerc.
+            Dylai trigolion roi eu biniau allan erbyn saith.
+        """,
+        "must": """
+            Rhaid i chi anfon eich cynllun atom.
+            Rhaid rhoi gwybod i rieni ar unwaith.
+            Rhaid i rieni gael gwybod ar unwaith.
+            Os bydd tenant yn cwyno, rhaid i’r cyngor ateb.
+            Rhaid dweud wrth ymgeiswyr pam y’u gwrthodwyd.
+        """,
+        "should": """
+            Dylai rhieni gael copi o’r cynllun.
+            Dylai trigolion wybod pwy i’w ffonio.
+            Dylech rannu’r llythyr hwn â’r aelodau.
+        """,
+    },
+    ("rules and norms told of", "cy"): {
+        "none": """
+            Mae’r polisi’n dweud bod rhaid goruchwylio bob mis.
+            Mae’r Ddeddf yn dweud bod rhaid i awdurdodau gadw cofrestr.
+            Yn ôl y gyfraith, rhaid i gynghorau gadw cofrestr.
+            Dan y Ddeddf rhaid i awdurdodau lleol gynnig asesiad.
+            Mae’r llawlyfr yn nodi y dylid ymweld bob wythnos.
+            Mae’r canllawiau’n datgan y dylai ffeiliau fod dan glo.
+            Gall cyfarwyddyd ddweud bod rhaid cynnal gwrandawiad yn breifat.
+        """,
+        "must": """
+            I fodloni adran 5 rhaid i’r cyngor gyhoeddi rhestr.
+            Mae’r polisi’n dweud bod rhaid goruchwylio bob mis, a rhaid i reolwyr sicrhau hynny.
+            Mae’r adroddiad yn dweud bod rhaid i’r cyngor ad-dalu’r grant.
+        """,
+        "should": """
+            Dylai’r polisi ddweud pwy sy’n llofnodi.
+            Dywedodd y Cadeirydd y dylai’r cyngor ysgrifennu at y gweinidog.
+            Rwy’n credu y dylai’r bwrdd gwrdd yn amlach.
+            Rydym o’r farn y dylid rhewi ffioedd.
+        """,
+    },
+    ("questions, conditions and failings", "cy"): {
+        "none": """
+            Fel hyn y dylai fod.
+            Roedd yn rhaid i’r teulu aros.
+            Trafodwyd sut y dylid gwario’r arian.
+            Mater i’r cabinet yw a ddylai’r ffi godi.
+            Gofynnodd a ddylai’r cyngor werthu’r neuadd.
+            Gofynnodd pryd y dylid agor yr hwb.
+            Nid oes sicrwydd a oes rhaid talu.
+            Dylid bod wedi ysgrifennu at y teulu.
+            Dylai’r cyngor fod wedi darllen y ffeil.
+            Bu’n rhaid i staff rannu ceir.
+            Mae staff yn credu y dylai plant ddod yn gyntaf.
+        """,
+        "should": "Os bydd y galw’n codi, dylai’r cyngor agor rhagor o welyau.",
+        "must": "Bydd raid i’r cyngor benodi pennaeth.",
+    },
+    ("expecting", "cy"): {
+        "should": """
+            Mae disgwyl i’r cyngor ateb erbyn mis Mai.
+            Disgwyliwn i Aberllwyd weithredu.
+            Disgwylir i ysgolion ddychwelyd y ffurflen.
+            Mae Estyn yn disgwyl i bob ysgol gadw cofnod.
+            Rydym yn disgwyl i’r cyngor ateb.
+        """,
+        "none": """
+            Disgwylir i brisiau godi.
+            Mae disgwyl i’r galw gynyddu.
+            Disgwyliwn i gostau ostwng.
+            Mae disgwyl i nifer y plant dyfu.
+            Mae disgwyl i’r gaeaf fod yn galed.
+        """,
+    },
+    ("slow progress", "cy"): {
+        "progress": """
+            Araf fu’r cynnydd ar y rhestr aros.
+            Cyfyngedig yw’r cynnydd hyd yma.
+            Cymysg fu’r cynnydd yn y gogledd.
+            Da fu’r cynnydd ar y cynllun.
+            Araf iawn fu’r gwelliant.
+        """,
+        "none": """
+            Araf yw’r bws i’r ysgol.
+            Da yw’r bwyd yn y ganolfan.
+            Cynhelir cyfarfodydd cynnydd ar ddydd Llun.
+            Mae’r adroddiad cynnydd ar y wefan.
+            Cyfyngedig yw’r lle yn y neuadd.
+        """,
+    },
+}
+
+NONE = "none"
+SENTENCES = [
+    (sentence.strip(), language, strength)
+    for (_, language), lines in FAMILIES.items()
+    for strength, table in lines.items()
+    for sentence in table.strip().splitlines()
+]
+
+
+@pytest.mark.parametrize(("sentence", "language", "strength"), SENTENCES)
+def test_each_family_binds_as_its_words_say(sentence: str, language: str, strength: str) -> None:
+    found = bound(sentence, language)
+    assert (found.strength.value if found else NONE) == strength
+
+
+def test_no_sentence_stands_in_the_table_twice() -> None:
+    assert len({sentence for sentence, _, _ in SENTENCES}) == len(SENTENCES)
