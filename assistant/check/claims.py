@@ -37,7 +37,7 @@ MOST_LOOKED_AT = 40  # sentences that retrieval finds, of which those that say m
 FEWEST_WORDS = 3  # of a sentence that says something by itself
 LONGEST_ROW = 400  # characters of a table row that is one statement
 MOST_ALONE, MOST_TOGETHER = 10, 6  # of these, how many are tried alone, and how many in pairs and threes
-MOST_TRANSLATED, MOST_ALIKE = 10, 3  # sentences of the other language, and of the claim's, whose meaning a model compares
+MOST_TRANSLATED, MOST_ALIKE = 6, 3  # sentences of the other language, and of the claim's, whose meaning a model compares
 # Shares, from 0 to 1, of a claim's telling words; set on `training/claims` and their alterations.
 LEAST_SAID = 0.55  # what sentences must say of a claim that they are to support, unless a model finds them alike
 FEW_WORDS, LEAST_SAID_OF_FEW = 4, 0.7  # of a short claim every word counts
