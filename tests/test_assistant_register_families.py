@@ -195,6 +195,8 @@ FAMILIES = {
     },
     ("rules and norms told of", "en"): {
         "none": """
+            The new system should help staff to see risk early.
+            These changes should lead to fewer moves.
             The regulations say how often checks must be made.
             The standard is that calls should be answered in a minute.
             A direction may say that a hearing must be held in private.
@@ -210,6 +212,11 @@ FAMILIES = {
             The policy is that every visit should be recorded.
         """,
         "must": """
+            Guidance for staff is out of date and must be rewritten.
+            The procedures are long and must be cut.
+            Orders made by the court must be obeyed.
+            The policy says little and must be rewritten.
+            Regulations require a plan, so the council must write one.
             To meet section 5 the council must publish a list.
             Under section 5 the council must now publish a list.
             Under its own constitution, the committee must meet each quarter.
@@ -218,6 +225,10 @@ FAMILIES = {
             Leaders must make the policy known.
         """,
         "should": """
+            The guidance that is given to staff should be clearer.
+            The standards that were agreed in May should be kept.
+            The system should help staff to see risk early.
+            The policy is old and should be written again.
             The policy says supervision must take place monthly, but it should be weekly.
             The policy should say who signs.
             The standards should be shared with all schools.
@@ -345,6 +356,9 @@ FAMILIES = {
     },
     ("promising", "en"): {
         "promised": """
+            Accepted. The team will change the form.
+            Officers will bring a paper to the next meeting.
+            The auditor will return in the spring.
             The cabinet member will bring a report to the next meeting.
             The head of service will write to the parents.
             The chief executive will meet the union.
@@ -353,6 +367,12 @@ FAMILIES = {
             The school will open a breakfast club in June.
         """,
         "none": """
+            Numbers will rise next year.
+            The team will often sit until late.
+            The council will usually reply in a week.
+            The fee will increase in April.
+            Teams will sometimes share a car.
+            It is likely that fees will go up.
             The cabinet member will be busy.
             Winter will bring more snow.
             The rain will stop in May.
@@ -467,6 +487,8 @@ FAMILIES = {
             Mae’r adroddiad yn dweud bod rhaid i’r cyngor ad-dalu’r grant.
         """,
         "should": """
+            Mae’r canllawiau’n glir a dylid eu dilyn.
+            Dylai’r canllawiau i staff fod yn gliriach.
             Dylai’r polisi ddweud pwy sy’n llofnodi.
             Dywedodd y Cadeirydd y dylai’r cyngor ysgrifennu at y gweinidog.
             Rwy’n credu y dylai’r bwrdd gwrdd yn amlach.
@@ -504,6 +526,31 @@ FAMILIES = {
             Disgwyliwn i gostau ostwng.
             Mae disgwyl i nifer y plant dyfu.
             Mae disgwyl i’r gaeaf fod yn galed.
+        """,
+    },
+    ("promising", "cy"): {
+        "promised": """
+            Bydd yr aelod cabinet yn dod ag adroddiad i’r cyfarfod nesaf.
+            Bydd y pennaeth gwasanaeth yn cwrdd â’r undeb.
+            Bydd yr archwilydd yn dychwelyd yn y gwanwyn.
+            Bydd swyddogion yn cyflwyno papur.
+            Bydd y prif weithredwr yn ateb.
+        """,
+        "none": """
+            Bydd niferoedd yn codi y flwyddyn nesaf.
+            Mae’n debyg y bydd ffioedd yn codi.
+            Bydd y galw’n cynyddu.
+            Bydd prisiau yn codi ym mis Mai.
+            Bydd y farchnad ar gau ddydd Llun.
+        """,
+    },
+    ("recommending", "cy"): {
+        "recommended": """
+            Argymhellir parhau â’r cynllun.
+            Argymhellodd y crwner arwyddion newydd.
+            Mae’r swyddogion yn argymell gwrthod y cais.
+            Mae’r adolygiad yn argymell bod y bwrdd yn cwrdd bob mis.
+            Rydym yn argymell ymweliadau amlach.
         """,
     },
     ("slow progress", "cy"): {

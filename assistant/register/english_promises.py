@@ -17,7 +17,9 @@ _SPEAKS = (
 WORDINGS: tuple[Wording, ...] = (
     wording(
         Strength.PROMISED,
-        r"(?:will|shall)(?: also| now| then| not| therefore| continue to| all| each| both| \w+ly)* (?!be\b|not\b|have\b"
+        r"(?:will|shall)(?! (?:often|usually|sometimes|normally|typically|generally)\b)"
+        r"(?: also| now| then| not| therefore| continue to| all| each| both| \w+ly)*"
+        r" (?!be\b|not\b|rise\b|fall\b|grow\b|increase\b|decrease\b|drop\b|cost\b|happen\b|have\b"
         r"|need\b|benefit\b|find\b|struggle\b|see\b|feel\b|understand\b|know\b|become\b|remain\b|receive\b|argue\b"
         r"|take time\b|face\b|lead to\b|mean\b|help\b|want\b|get\b|depend\b|advocate\b|agree how\b|fix\b|vary\b"
         r"|enable\b)\w+",

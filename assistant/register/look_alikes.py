@@ -36,9 +36,9 @@ _SOURCE = (
 )
 _SAYS = (
     r"(?:says?|states?|provides?|requires?|specif(?:y|ies)|stipulates?|sets? out|mak(?:e|es) (?:it )?clear|lays? down|means?|ha(?:s|ve) it"
-    r"|is|are(?: clear)?|is clear)"
+    r"|(?:is|are)(?: clear)?(?= that| how| when))"
 )
-_TOLD = rf"{_SOURCE}(?: \w+){{0,3}}? {_SAYS}(?: that| how| when)?(?= )(?! (?:not |now |also )*(?:plain|strong|good|weak))"
+_TOLD = rf"{_SOURCE}(?! that\b)(?: \w+){{0,3}}? {_SAYS}(?: that| how| when)?(?= )"
 _ANY_BODY = (
     r"(?:(?:all |most |local )*(?:authorities|councils|employers|landlords|schools|providers|bodies|agencies|partners|police forces)"
     r"|(?:every|each|an?|any) (?:\w+ ){0,2}(?:authority|council|employer|landlord|school|provider|body|agency))"
@@ -69,6 +69,7 @@ _QUALIFY = r"(?:qualify|eligible|apply|join|stand|vote|considered|enter|admitted
 _ARRIVES = r"(?:arrive|reach|be (?:received|made|sent|submitted|returned|lodged|in writing|with us))"
 _LICENCE = r"(?:licen[cs]e|qualification|degree|certificate|permit|passport|seat)"
 _MAXIM = r"(?:expectations?|directions?|guidance|principle|view|belief|policy|assumption|idea|standards?|decision|rule)"
+_NEW = r"(?:this|these|new|revised|planned) (?:\w+ )?(?:approach|system|changes?)"
 _NO_BODY = r"(?:staff|parents|children|pupils|people|carers|they|residents|workers|young people|families|tenants)"
 
 ENGLISH_NEVER = rf"""
@@ -111,13 +112,13 @@ ENGLISH_NEVER = rf"""
     should progress (?:not|stall|slow|falter|fail)
 """
 ENGLISH_DOUBTFUL = rf"""
-    (?:this|that|these|which|approach|system|changes?) should(?: also| then| now)* (?:enable|help|lead|mean|result|make it|allow)
+    (?:this|that|these|which|{_NEW}) should(?: also| then| now)* (?:enable|help|lead|mean|result|make it|allow)
     it should(?: also| then| now| further)* (?:enable|lead|mean|result|allow)
     provides? [^.;,]{{0,60}} and should (?:enable|help|lead|allow)
-    {_TOLD}{_UNTIL}{{0,90}}? (?:must|should)
+    {_TOLD}{_UNTIL}{{0,90}}?(?<! and)(?<! but) (?:must|should)
     (?:by|in) law,? {_UNTIL}{{1,60}}? must(?! (?:now|urgently)\b)
     under (?:the|that|this)(?: \w+){{0,4}}? (?:act|law|regulations|legislation|statute)(?: \d+)?,? {_ANY_BODY} must
-    {_MAXIM}[^.;,]{{0,30}} that [^.;]{{0,80}}? should
+    {_MAXIM}[^.;,]{{0,30}} that (?!(?:is|are|was|were|has|have|had) )[^.;]{{0,80}}? should
     {_NO_BODY}(?: \w+ly| also)* (?:believed?|thinks?|thought|feel|felt) (?:that )?{_UNTIL}{{0,80}}? should
     children should(?: \w+)? (?:expect|become|step)
     (?:do not|does not|don't|did not|cannot|can) expect|would expect(?! (?:the|all|every|each|your|its) \w+(?: \w+)? to\b)
@@ -176,7 +177,7 @@ WELSH_NEVER = rf"""
 """
 WELSH_DOUBTFUL = rf"""
     d?dylai (?:hyn|hynny|newid\w*) (?:helpu|alluogi|arwain|olygu|wella|fod o gymorth|sicrhau)
-    {_SOURCE_CY}(?:[’']n| yn)?(?: \w+)? {_SAYS_CY}{_UNTIL_CY}{{0,60}}? (?:rhaid|d?dyl\w+)
+    {_SOURCE_CY}(?:[’']n| yn)?(?: \w+)? {_SAYS_CY}{_UNTIL_CY}{{0,60}}?(?<! a)(?<! ac)(?<! ond) (?:rhaid|d?dyl\w+)
     (?:yn ôl y|dan y|o dan y) {_SOURCE_CY}(?: \d+)?,? rhaid {_ANY_BODY_CY}
     (?:disgwyliad|egwyddor|rheol|polisi|[cg]red(?:oau|o)?)(?: yw)? (?:y|na) d?dyl\w+
     {_NO_BODY_CY}(?: \w+)? yn (?:credu|meddwl|teimlo)(?: \w+)? d?dyl\w+

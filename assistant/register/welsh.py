@@ -12,6 +12,8 @@ _BODY = (
     r"|arolygydd|llywodraeth|staff|gweithwyr|weithwyr|ymarferwyr|cynghorwyr|gynghorwyr|aelodau|gwasanaethau"
     r"|gweinidog\w*|nyrs\w*|hi|ef|fe|nhw|ni)"
 )
+# Of these "bydd" tells what is to be expected.
+_NO_BODY = r"nifer|galw|pris|cost|ffi|gaeaf|tywydd|glaw|eira|hyn|pobl|plant|teulu"
 _PEOPLE = (
     r"(?:[pb]lant|plentyn|blentyn|bobl|pobl|deulu\w*|theulu\w*|rieni|rhieni|ofalwyr|gofalwyr|oedolion|unigolion|rai"
     r"|rhai|arnynt|arno|arni|arnaf|arnom)"
@@ -95,9 +97,9 @@ _PROMISES: tuple[Wording, ...] = (
     ),
     wording(
         Strength.PROMISED,
-        rf"bydd(?:[’']r| y| yr| ein| eich| pob| uwch)? (?:{_BODY}|[A-ZŴŶ][\w’'-]+)(?: (?!yn\b)[\w’'-]+){{0,5}} yn(?! (?:her"
+        rf"bydd(?:[’']r| y| yr| ein| eich| pob| uwch)? (?!{_NO_BODY})(?:{_BODY}|[A-ZŴŶ][\w’'-]+)(?: (?!yn\b)[\w’'-]+){{0,5}} yn(?! (?:her"
         rf"|anodd|gallu|cymryd|helpu|galluogi|dal|elwa|cael|wynebu|fwy|well|gofyn am|rhan|bwysig|parhau[’']n))",
-        before=rf"{INDIRECT}|\b(?:gobeith\w+|hyderus|disgwyl)\b",
+        before=rf"{INDIRECT}|\b(?:gobeith\w+|hyderus|disgwyl|[dt]ebyg(?:ol)?)\b",
         after=r"[^.;]{0,80} bob (?:bore|dydd|wythnos|tro)",
     ),
     wording(
