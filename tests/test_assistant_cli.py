@@ -476,7 +476,7 @@ def test_the_doctor_names_every_setting_that_cannot_be_meant(verse: Run, monkeyp
     ]  # fmt: skip
 
 
-COMMANDS = ("add", "documents", "show", "remove", "ask", "evaluate", "serve", "rebuild", "doctor")
+COMMANDS = ("add", "documents", "show", "remove", "ask", "brief", "check", "register", "evaluate", "serve", "rebuild", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
