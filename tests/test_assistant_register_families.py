@@ -488,6 +488,7 @@ FAMILIES = {
         """,
         "should": """
             Mae’r canllawiau’n glir a dylid eu dilyn.
+            Mae’r neuadd yn hen a dylai’r cyngor ei thrwsio.
             Dylai’r canllawiau i staff fod yn gliriach.
             Dylai’r polisi ddweud pwy sy’n llofnodi.
             Dywedodd y Cadeirydd y dylai’r cyngor ysgrifennu at y gweinidog.
@@ -503,6 +504,7 @@ FAMILIES = {
             Mater i’r cabinet yw a ddylai’r ffi godi.
             Gofynnodd a ddylai’r cyngor werthu’r neuadd.
             Gofynnodd pryd y dylid agor yr hwb.
+            Nid yw staff yn gwybod pwy a ddylai arwain.
             Nid oes sicrwydd a oes rhaid talu.
             Dylid bod wedi ysgrifennu at y teulu.
             Dylai’r cyngor fod wedi darllen y ffeil.

@@ -38,8 +38,8 @@ _OBLIGATIONS: tuple[Wording, ...] = (
     ),
     wording(
         Strength.SHOULD,
-        r"d?dyl(?:ai|id|ent|em|ech|en nhw)",
-        before=r"\b(?:beth|pa|pwy|pryd|sut|pam|faint|ble|lle|p[’']un)\b|\b(?:a|os|pe) $|\byr? hyn (?:y |a )?$",
+        r"(?:dyl|(?<!\ba )ddyl)(?:ai|id|ent|em|ech|en nhw)",  # "a ddylid" asks or is a relative clause, "a dylid" goes on
+        before=r"\b(?:beth|pa|pwy|pryd|sut|pam|faint|ble|lle|p[’']un)\b|\b(?:os|pe) $|\byr? hyn (?:y |a )?$",
     ),
     wording(
         Strength.SHOULD,
