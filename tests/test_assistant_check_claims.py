@@ -187,3 +187,15 @@ def test_the_older_letter_of_a_council_is_told_from_the_newer(assistant: Assista
     )
     assert finding.verdict is Verdict.SUPPORTED
     assert finding.evidence[0].document.title == OLDER.title
+
+
+def test_sentences_of_two_letters_bear_a_claim_out_together_only_where_it_names_both_years(assistant: Assistant) -> None:
+    mixed = "In Aberllwyd morale was low across the teams in the spring and families wait ten weeks for parenting courses."
+    assert verdict(assistant, mixed).verdict is not Verdict.SUPPORTED
+    told_apart = "In Aberllwyd morale was low across the teams in 2022 and families wait ten weeks for parenting courses in 2024."
+    found = verdict(assistant, told_apart)
+    assert (found.verdict, {citation.document for citation in found.evidence}) == (Verdict.SUPPORTED, {OLDER, LETTER})
+
+
+def test_what_only_everyday_words_have_in_common_bears_nothing_out(assistant: Assistant) -> None:
+    assert verdict(assistant, "Aberllwyd has heavy reliance on temps.").verdict is not Verdict.SUPPORTED

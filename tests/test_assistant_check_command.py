@@ -49,10 +49,10 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_report_is_printed_and_the_status_says_that_something_does_not_stand(
+def test_the_report_is_printed_and_a_strict_status_says_that_something_does_not_stand(
     draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert verse(monkeypatch, "check", str(draft)) == 2
+    assert verse(monkeypatch, "check", str(draft), "--strict") == 2
     printed = capsys.readouterr().out
     assert printed.startswith("Quotations: 1 verbatim. Claims: 1 supported, 1 differ, 1 nothing found.")
     assert "number – draft: twelve weeks; source: ten weeks" in printed
@@ -61,23 +61,23 @@ def test_the_report_is_printed_and_the_status_says_that_something_does_not_stand
 def test_the_status_is_0_where_everything_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "draft.txt"
     path.write_text("Families in Aberllwyd wait ten weeks for parenting courses.", encoding="utf-8")
-    assert verse(monkeypatch, "check", str(path)) == 0
+    assert verse(monkeypatch, "check", str(path), "--strict") == 0
 
 
 def test_json_is_a_list_of_findings_and_the_report_can_be_in_welsh(
     draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert verse(monkeypatch, "check", str(draft), "--json") == 2
+    assert verse(monkeypatch, "check", str(draft), "--json") == 0
     findings = json.loads(capsys.readouterr().out)
     assert [finding["verdict"] for finding in findings] == ["differs", "verbatim", "supported", "not_found"]
     assert [DRAFT[finding["start"] : finding["end"]] for finding in findings] == [finding["text"] for finding in findings]
-    assert verse(monkeypatch, "check", str(draft), "--language", "cy") == 2
+    assert verse(monkeypatch, "check", str(draft), "--language", "cy") == 0
     assert "rhif – drafft: twelve weeks; ffynhonnell: ten weeks" in capsys.readouterr().out
 
 
 def test_the_draft_with_comments_is_written_where_asked(draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = tmp_path / "checked.docx"
-    assert verse(monkeypatch, "check", str(draft), "-o", str(output)) == 2
+    assert verse(monkeypatch, "check", str(draft), "-o", str(output)) == 0
     assert len(list(docx.Document(str(output)).comments)) == 4
     assert draft.read_text(encoding="utf-8") == DRAFT
 
@@ -140,8 +140,3 @@ def test_while_the_page_is_served_it_is_asked(
     assert body == {"language": "en", "annotated": True, "name": "draft.md", "file": base64.b64encode(DRAFT.encode()).decode()}
     assert output.read_bytes() == b"word"
     assert "All is well." in capsys.readouterr().out
-
-
-def test_the_help_says_what_the_exit_status_means(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert verse(monkeypatch, "check", "--help") == 0
-    assert "Exit status 0 if everything stands" in " ".join(capsys.readouterr().out.split())

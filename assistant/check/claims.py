@@ -25,8 +25,8 @@ from assistant.proof import ALIKE, doubts_of
 from assistant.question import Understood
 from assistant.quotes import Quote
 from assistant.scope import find_scope
-from assistant.support import Said, coverage, said, says
-from assistant.times import dated
+from assistant.support import Said, coverage, joints, said, says
+from assistant.times import YEAR, dated
 from ingest.documents import Document, ParagraphKind, split_sentences
 from vectorstore.library import Scope
 
@@ -45,6 +45,7 @@ LEAST_SAID_OF_A_DAY = 0.4  # what one must say that states the day which the cla
 LEAST_SAID_TOGETHER = 0.7  # what several must say together: more sentences say more words by chance
 NEAR = 0.5  # what a sentence must say of a claim that it is said to differ from
 NEAR_IN_ITS_WORDS = 0.34  # of these, in the claim's own words
+CLAUSE_WORDS, LEAST_OF_A_CLAUSE = 3, 0.3  # telling words of a clause of its own, and the share of them that one sentence must say
 FAVOUR = 0.1  # what a sentence of a document that the draft dates is ahead by
 CLOSER = 0.1  # how much more of the claim a sentence must say to contradict what supports it
 AS_MUCH = 0.12  # how much less of the claim a sentence may say to come as near as the nearest
@@ -155,10 +156,11 @@ def _supporting(
     enough = LEAST_SAID if telling > FEW_WORDS else LEAST_SAID_OF_FEW
     for found in own[:MOST_ALONE]:
         least = LEAST_SAID_OF_A_DAY if found.citation in days else enough
-        if found.said >= least and not _doubts(claim, [found.citation], material=material):
+        if found.said >= least and _said_whole(claim, found.citation) and not _doubts(claim, [found.citation], material=material):
             return (found.citation,)
     for found in own[:MOST_ALONE]:
-        if found.said >= enough and (cited := of_the_visit(claim, found.citation, assistant.library)):
+        said_whole = found.said >= enough and _said_whole(claim, found.citation)
+        if said_whole and (cited := of_the_visit(claim, found.citation, assistant.library)):
             return cited
     for together in _together(claim, own):
         if not _doubts(claim, together, material=material):
@@ -189,13 +191,19 @@ def _doubts(
 
 
 def _together(claim: Claim, own: Sequence[_Found]) -> Iterator[tuple[Citation, ...]]:
-    """Yield pairs, then threes, of sentences of which each says something of the claim that the others do not."""
+    """Yield pairs, then threes, of sentences of which each says something of the claim that the others do not.
+
+    They are of one document, unless the claim names several years.
+    """
     whole = said(claim.plain, claim.language)
     best = own[:MOST_TOGETHER]
+    across = len(set(YEAR.findall(claim.plain))) > 1
     for count in (2, 3):
         ranked = []
         for several in itertools.combinations(best, count):
             cited = tuple(found.citation for found in several)
+            if not across and len({citation.document.id for citation in cited}) > 1:
+                continue
             share = _share(whole, cited)
             fewer = max(_share(whole, left) for left in itertools.combinations(cited, count - 1))
             if share >= max(LEAST_SAID_TOGETHER, fewer + WORTH):
@@ -221,10 +229,21 @@ def _nearest(
     return Verdict.NOT_FOUND, (), tuple(found.citation for found in own[:1]) or tuple(others[:1])
 
 
+def _said_whole(claim: Claim, citation: Citation) -> bool:
+    """Whether the sentence says the claim in its own words and leaves out no clause of it."""
+    whole, source = said(claim.plain, claim.language), make_source(citation)
+    if _in_its_words(claim, citation) < NEAR_IN_ITS_WORDS:
+        return False
+    cuts = [0, *sorted(joints(whole.text, claim.language)), len(whole.text)]
+    told = [word for word in whole.words if word.text not in source.names]
+    clauses = [[word for word in told if start <= word.start < end] for start, end in itertools.pairwise(cuts)]
+    return all(coverage(clause, source.said.stems) >= LEAST_OF_A_CLAUSE for clause in clauses if len(clause) >= CLAUSE_WORDS)
+
+
 def _in_its_words(claim: Claim, citation: Citation) -> float:
     """The share of the claim's words that the sentence says itself, and not with what documents say for everyday words."""
     whole, source = said(claim.plain, claim.language), make_source(citation)
-    told = [word for word in whole.words if word.text not in source.names]
+    told = [word for word in whole.words if word.text not in source.names and not YEAR.fullmatch(word.text)]
     return sum(stem(word.text) in source.said.stems or (not word.text[0].isalpha() and says(word, source.said.stems)) for word in told) / (
         len(told) or 1
     )
