@@ -571,6 +571,83 @@ FAMILIES = {
             Cyfyngedig yw’r lle yn y neuadd.
         """,
     },
+    ("who is told of, and who is to do it", "en"): {
+        "must": """
+            A senior manager must sign each plan.
+            Every person who calls must be heard.
+            People must have a say in how the hub is run.
+            Children must have a plan before they move home.
+            An adult who falls must be seen the same day.
+            Councillors told us that the council must act.
+            The chair of the board must write to every school.
+            The council has been told that it must repay the grant by May.
+            The hub must hold a meeting before it closes.
+            The letter says that the council must act.
+            This gap is one that must be closed.
+            To keep people safe, the council must act.
+            The council must get better, as the report says.
+            The council shall publish its plan by May.
+        """,
+        "should": """
+            Inspectors felt that leaders should do more.
+            We believe that the plan should be costed.
+            Members said that the council should publish its plan.
+            The appeal panel should meet each month.
+            Anyone who needs a ramp should be given one.
+            The council should explain that rule to its tenants.
+            Good practice in one team should be shared with the others.
+        """,
+        "none": """
+            An owner must keep the stairs clear.
+            Every visitor must sign the book.
+            A person must live in the county to be given a pass.
+            People must be assessed before a bed can be found.
+            To get a pass, a person must live nearby and must pay a fee.
+            The chair of the forum must be a tenant.
+            Drivers must pass a sight test.
+            The delay must have cost a good deal.
+            For this rule a letter must be deemed to have come on the third day.
+            Urgent calls are those that must be answered in an hour.
+            He had been told that he must sell his house.
+            The licence states that a nurse must be on site.
+            The tree strategy says that every street should have ten trees.
+            Good practice suggests that files should be read each month.
+            A few officers still think that filing is something others should do.
+            Parents told us that they should not need to ask twice.
+            It argued that it should not pay twice.
+            The treasurer explained that reserves should be kept.
+            Repairs should take a week, according to the council’s policy.
+            Pipes must be lagged, as the building regulations say.
+            Anyone who wishes to speak should ring the clerk.
+            Any claim must reach us in a year, and an appeal must reach the panel in a month.
+            Under the Parks Act every authority shall keep a map.
+        """,
+    },
+    ("who is told of, and who is to do it", "cy"): {
+        "must": """
+            Rhaid i bob person sy’n ffonio gael ateb.
+            Rhaid bod cynllun ar gael erbyn mis Mai.
+            Rhaid i aelodau’r bwrdd gwrdd bob mis.
+            Mae’r llythyr yn dweud bod rhaid i’r cyngor weithredu.
+            Er mwyn cadw pobl yn ddiogel, rhaid i’r cyngor weithredu.
+            Rhaid i’r cyngor wella, yn ôl yr arolygwyr.
+        """,
+        "should": """
+            Mae’r adroddiad yn dweud y dylai’r cyngor weithredu.
+            Dywedodd yr aelodau y dylai’r cyngor gyhoeddi’r cynllun.
+            Rydym yn credu y dylai’r cynllun gael ei gostio.
+        """,
+        "none": """
+            Mae Deddf y Parciau yn dweud bod rhaid i gyngor gadw map.
+            Mae strategaeth goed y sir yn nodi y dylai pob stryd gael deg coeden.
+            Yn ôl y canllawiau, dylai pob ysgol ddarllen y ffeiliau.
+            Dan y Ddeddf, rhaid i bob awdurdod gadw map.
+            Dylai atgyweiriad gymryd wythnos, yn ôl polisi’r cyngor.
+            Rhaid i berson sydd am siarad lofnodi’r llyfr.
+            Rhaid bod y staff yn flinedig iawn.
+            I gael tocyn, rhaid i berson fyw gerllaw.
+        """,
+    },
 }
 
 NONE = "none"

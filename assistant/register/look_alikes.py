@@ -28,20 +28,21 @@ _GETS = (
     r"(?:be|have|get|receive|know|feel|hear|see|find|benefit|wait|live|always|also|not|never|now|understand|experience|still|only|therefore"
     r"|and|or|no)"
 )
-_SOURCE = (
+SOURCE = (
     r"(?:\bacts?(?! of\b)|\blaws?|legislation|statutes?|regulations?|rules?|polic(?:y|ies)|guidance|guidelines?|guides?"
     r"|standards?|procedures?"
     r"|protocols?|codes?|handbooks?|manuals?|frameworks?|constitution|contracts?|standing orders|charters?|directions?|orders?|clauses?"
-    r"|by-?laws?)"
+    r"|by-?laws?|good practice|strateg(?:y|ies)|licen[cs]es?|measures?(?= (?:says?|states?|provides?)))"
 )
-_SAYS = (
-    r"(?:says?|states?|provides?|requires?|specif(?:y|ies)|stipulates?|sets? out|mak(?:e|es) (?:it )?clear|lays? down|means?|ha(?:s|ve) it"
+SAYS = (
+    r"(?:says?|states?|provides?|requires?|specif(?:y|ies)|stipulates?|sets? out|mak(?:e|es) (?:it )?clear|lays? down|means?"
+    r"|ha(?:s|ve) it|suggests?"
     r"|(?:is|are)(?: clear)?(?= that| how| when))"
 )
-_TOLD = rf"{_SOURCE}(?! that\b)(?: \w+){{0,3}}? {_SAYS}(?: that| how| when)?(?= )"
+_TOLD = rf"{SOURCE}(?! that\b)(?: \w+){{0,3}}? {SAYS}(?: that| how| when)?(?= )"
 _ANY_BODY = (
     r"(?:(?:all |most |local )*(?:authorities|councils|employers|landlords|schools|providers|bodies|agencies|partners|police forces)"
-    r"|(?:every|each|an?|any) (?:\w+ ){0,2}(?:authority|council|employer|landlord|school|provider|body|agency))"
+    r"|(?:every|each|an?|any) (?:\w+ ){0,2}(?:authority|council|employer|landlord|school|provider|body|agency|owner|operator|company))"
 )
 _FEELING = (
     r"(?:frustrating|worrying|distressing|upsetting|confusing|disappointing|painful|frightening|tiring|exhausting|lonely|stressful|daunting"
@@ -72,6 +73,13 @@ _MAXIM = r"(?:expectations?|directions?|guidance|principle|view|belief|policy|as
 _NEW = r"(?:this|these|new|revised|planned) (?:\w+ )?(?:approach|system|changes?)"
 _NO_BODY = r"(?:staff|parents|children|pupils|people|carers|they|residents|workers|young people|families|tenants)"
 
+# One person of many, as rules speak of them.
+_ANYBODY = r"(?:an?|any|every|each) (?:\w+ )?(?:member|councillor|person|individual|owner|operator|holder|visitor|tenant|applicant)"
+_BIDS = r"(?:applications?|bids?|nominations?|entries|claims?|tenders?|objections?|appeals?|payments?|bookings?)"
+_SAID = r"(?:told (?:us|inspectors|me)|said|says?|argued?|argues|complain(?:s|ed)?|claim(?:s|ed)?|felt|feels?|believed?|hoped?)"
+_ENTITLED = r"(?=[^.;]* (?:before [^.;]* can|to (?:be \w+ed|get|receive|qualify))\b)"
+_SOME = r"(?:some|many|most|few|several|a (?:few|number of)) (?:of )?(?:the )?(?:\w+ )?\w+(?: \w+ly| also| still)?"
+
 ENGLISH_NEVER = rf"""
     ["“‘'](?:must|should)["”’'](?: (?:means?|is used|indicates?|shows?|stands for)\b[^.]*)?
     (?:^|(?<=[.:]\s))(?:must|should)(?::| [–—-]| means?| is used| indicates?)[^.]*
@@ -94,9 +102,18 @@ ENGLISH_NEVER = rf"""
     there must be (?:some|an?|another|many|other) (?:\w+ )?(?:reasons?|explanations?|mistake|others)
     must(?: \w+ly| also| not)? be (?:an? |the )?(?:elected |serving |current )?{_MEMBERS}
     must(?: \w+ly| also)? (?:{_ELIGIBLE}|live in|have lived|hold (?:an? |the )?(?:\w+ ){{0,2}}{_LICENCE})
-    (?:chair|members?|applicants?|candidates?|voters?|claimants?) must(?: \w+ly| also)? be(?! {_TREATED})
+    (?:chair|members?|applicants?|candidates?|voters?|claimants?)(?: of (?:the )?[\w ]{{1,30}}?)? must(?: \w+ly| also)? be(?! {_TREATED})
+    must(?: \w+ly| also)? (?:pass|have passed|sit|hold) (?:an? |the )[\w ]{{0,25}}(?:tests?|exam(?:ination)?s?)
+    must(?: not| also| surely)* have (?:cost|hurt|meant|hit|set (?:him|her|them|you) back)
+    must be (?:taken|deemed|treated as having|considered) to (?:be|have)
+    are those (?:that|which) (?:must|should)
+    (?:people|{_ANYBODY}|{_CUSTOMERS}) must (?:have|live|be)\b(?! {_TREATED}){_ENTITLED}
+    to (?:get|receive|have|claim|obtain) [^.;,]{{1,60}}, (?:people|you|they|{_ANYBODY}|{_CUSTOMERS}) (?:must|should)(?:{_UNTIL}*? and must)?
+    {_ANYBODY}(?: who [\w’' ]{{1,60}}?)? (?:must|should)(?! {_GETS}\b)
+    (?:anyone|anybody|those|whoever|everyone)(?: who)? (?:want|wish|need|would like|intend)s?[\w ]{{1,60}}? (?:must|should)(?! {_GETS}\b)
+    (?:had been|(?:was|were) (?:wrongly|once)) (?:told|informed|advised|warned|led to believe)(?:, \w+ly,)? that (?:it|they|he|she|you) must
     to (?:be )?{_QUALIFY}\b[^.;]{{0,60}}? must(?! be {_TREATED})
-    (?:applications|bids|nominations|entries|claims|tenders|objections|appeals|payments|bookings) (?:must|should)(?: \w+ly)? {_ARRIVES}
+    {_BIDS} (?:must|should)(?: \w+ly)? {_ARRIVES}
     you should(?: \w+ly| also| now| then)* (?:receive|get|hear|see|find|feel|notice|be able|expect)
     (?:quorum|quorate)\b[^.;]{{0,30}} must|must (?:\w+ ){{1,3}}(?=for a quorum|to be quorate)
     (?:if|when|once|unless|to) (?:you )?[^.;]{{0,60}}?\byou (?:must|should)(?= {_READER_DOES})
@@ -117,9 +134,12 @@ ENGLISH_DOUBTFUL = rf"""
     provides? [^.;,]{{0,60}} and should (?:enable|help|lead|allow)
     {_TOLD}{_UNTIL}{{0,90}}?(?<! and)(?<! but) (?:must|should)
     (?:by|in) law,? {_UNTIL}{{1,60}}? must(?! (?:now|urgently)\b)
-    under (?:the|that|this)(?: \w+){{0,4}}? (?:act|law|regulations|legislation|statute)(?: \d+)?,? {_ANY_BODY} must
+    under (?:the|that|this)(?: \w+){{0,4}}? (?:act|law|regulations|legislation|statute)(?: \d+)?,? {_ANY_BODY} (?:must|shall)
     {_MAXIM}[^.;,]{{0,30}} that (?!(?:is|are|was|were|has|have|had) )[^.;]{{0,80}}? should
-    {_NO_BODY}(?: \w+ly| also)* (?:believed?|thinks?|thought|feel|felt) (?:that )?{_UNTIL}{{0,80}}? should
+    (?:{_NO_BODY}|{_SOME})(?: \w+ly| also| still)* (?:believed?|thinks?|thought|feel|felt) (?:that )?{_UNTIL}{{0,80}}? should
+    (?:{_NO_BODY}|{_CUSTOMERS}|it)(?: \w+ly| also| still)* {_SAID} (?:that )?(?:it|they|he|she) should
+    explain(?:s|ed) that (?!the|this|these|our|all|every|it|they|we)\w+(?: \w+)? (?:must|should)
+    (?:must|should)(?=[^.;]{{1,80}}, (?:as|according to) (?:the|any|every|our|national|its)(?: [\w’']+){{0,2}}? {SOURCE}\b)
     children should(?: \w+)? (?:expect|become|step)
     (?:do not|does not|don't|did not|cannot|can) expect|would expect(?! (?:the|all|every|each|your|its) \w+(?: \w+)? to\b)
 """
@@ -130,16 +150,20 @@ _CUSTOMERS_CY = (
     r"|cwsmer\w*|gwsmer\w*|ymwelwyr|teithwyr|deithwyr|darllenwyr|ddarllenwyr|hawlwyr|pleidleiswyr|bleidleiswyr|defnyddwyr|ddefnyddwyr)"
 )
 _GETS_CY = r"(?:gael|cael|wybod|fod|allu|deimlo|orfod|dderbyn|glywed|weld|ddeall|fyw|aros|elwa)"
-_SOURCE_CY = (
+SOURCE_CY = (
     r"(?:[dD]d?eddf\w*|[cg]yfraith|gyfreithiau|rheoliadau|polisi\w*|bolisi\w*|g?canllaw\w*|ganllaw\w*|arweiniad|safon\w*|gweithdrefn\w*"
-    r"|weithdrefn\w*|protocol\w*|rheol(?:au)?|cod(?:au)?|god|llawlyfr\w*|fframwaith|cyfansoddiad|contract\w*|gyfarwyddyd"
+    r"|weithdrefn\w*|protocol\w*|rheol(?:au)?|cod(?:au)?|god|llawlyfr\w*|fframwaith|cyfansoddiad|contract\w*|gyfarwyddyd|mesur|fesur|strategaeth\w*|drwydded|trwydded"
     r"|[cg]yfarwyddyd|gorchymyn)"
 )
 _BIDS_CY = r"(?:geisiadau|gynigion|enwebiadau|hawliadau|dendrau|wrthwynebiadau|apeliadau)"
 _NO_BODY_CY = r"(?:staff|rhieni|plant|pobl|gofalwyr|gweithwyr|teuluoedd|disgyblion|trigolion|tenantiaid)"
-_SAYS_CY = r"(?:dweud|ddweud|nodi|datgan|ddatgan|mynnu|gofyn|ofyn|pennu|bennu|egluro|dangos|yw|glir|gadarn)"
+SAYS_CY = r"(?:dweud|ddweud|nodi|datgan|ddatgan|mynnu|gofyn|ofyn|pennu|bennu|egluro|dangos|yw|glir|gadarn)"
 _UNTIL_CY = r"(?:[^.;,]|,(?! (?:ond|a|ac|felly|eto)\b))"
-_ANY_BODY_CY = r"(?:i )?(?:bob )?(?:awdurdod(?:au)?|gynghorau|gyngor|gyflogwyr|gyflogwr|landlordiaid|ysgolion|ysgol|ddarparwyr)(?: lleol)?"
+_ANY_BODY_CY = (
+    r"(?:i )?(?:[bp]ob |unrhyw )?(?:awdurdod(?:au)?|g?[cy]nghorau|[cg]?yngor|g?[cy]flogwyr|gyflogwr|cyflogwr|landlord(?:iaid)?"
+    r"|ysgolion|ysgol|d?darparwyr|[pb]erchnog(?:ion)?|[pb]erchennog|corff|gorff)(?: lleol)?"
+)
+_ANYBODY_CY = r"(?:i )?(?:bob |unrhyw )?(?:aelod|gynghorydd|berson|unigolyn|berchennog|ymgeisydd|denant|bobl|ddisgybl\w*)"
 
 WELSH_NEVER = rf"""
     (?:ystyr )?["“‘'](?:rhaid|dylai|dylid|dylent)["”’'](?: (?:yw|sy|mae|yn golygu|a olyga)\b[^.]*)?
@@ -152,6 +176,13 @@ WELSH_NEVER = rf"""
     (?:roedd|oedd|bu|bu[’']n|fu[’']n|buasai|byddai)(?:[’']n| yn)? (?:rhaid|raid|angen|ofynnol|yn ofynnol)
     rhaid (?:ei|eu) (?:fod|bod)
     rhaid bod [^.;,]{{1,40}}? wedi
+    rhaid bod [^.;,]{{1,40}}? yn \w+ iawn
+    rhaid {_ANYBODY_CY} sy(?:dd|[’']n)?\b
+    rhaid ystyried bod [^.;,]{{1,60}}? wedi
+    (?:y mae[’']n rhaid|rhaid) iddynt [^.;]{{1,60}} sy[’']n gymwys
+    i (?:gael|dderbyn|hawlio) [^.;,]{{1,60}}, (?:mae[’']n )?rhaid {_ANYBODY_CY}
+    rhaid {_ANYBODY_CY} (?:fod|fyw|feddu)\b(?=[^.;]* (?:cyn y (?:gellir|gall)|i (?:gael|fod yn gymwys))\b)
+    (?:roedd|yr oedd) [^.;]{{1,30}} wedi cael gwybod[^.;]{{0,20}} (?:bod|fod) rhaid
     rhaid (?:mai|taw|cyfaddef|cofio|dweud (?:bod|mai|fod|ei|eu)|diolch|pwysleisio|nodi (?:bod|mai|fod))
     rhaid (?:i|i[’']r) (?:cadeirydd|gadeirydd|aelod\w*|ymgeis\w*|enwebai|y cadeirydd|bleidleiswyr)[^.;]{{0,40}} (?:fod yn|fod dros|fyw yn)
     rhaid (?:i|i[’']r) [\w ]{{1,40}} fod yn (?:aelod|gynghorydd|breswyl\w*)
@@ -177,10 +208,12 @@ WELSH_NEVER = rf"""
 """
 WELSH_DOUBTFUL = rf"""
     d?dylai (?:hyn|hynny|newid\w*) (?:helpu|alluogi|arwain|olygu|wella|fod o gymorth|sicrhau)
-    {_SOURCE_CY}(?:[’']n| yn)?(?: \w+)? {_SAYS_CY}{_UNTIL_CY}{{0,60}}?(?<! a)(?<! ac)(?<! ond) (?:rhaid|d?dyl\w+)
-    (?:yn ôl y|dan y|o dan y) {_SOURCE_CY}(?: \d+)?,? rhaid {_ANY_BODY_CY}
+    {SOURCE_CY}(?: (?!yn\b)[\w’']+){{0,3}}?(?:[’']n| yn)?(?: \w+)? {SAYS_CY}{_UNTIL_CY}{{0,60}}?(?<! a)(?<! ac)(?<! ond) (?:rhaid|d?dyl\w+)
+    (?:yn ôl|dan|o dan) (?:y |yr )?{SOURCE_CY}(?: \d+)?,? (?:mae[’']n )?(?:rhaid|dylai) {_ANY_BODY_CY}
+    (?:rhaid|dylai)(?=[^.;]{{1,80}}, yn ôl (?:y |yr )?{SOURCE_CY}\b)
     (?:disgwyliad|egwyddor|rheol|polisi|[cg]red(?:oau|o)?)(?: yw)? (?:y|na) d?dyl\w+
     {_NO_BODY_CY}(?: \w+)? yn (?:credu|meddwl|teimlo)(?: \w+)? d?dyl\w+
+    {_NO_BODY_CY} (?:wrthym|yn dweud|yn dadlau)(?: wrthym)? (?:y |na )d?dyl(?:ent|ai)
 """
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.quotes import Quote
 from assistant.register.actors import actor
+from assistant.register.contexts import is_rule
 from assistant.register.definitions import is_glossary
 from assistant.register.due import due
 from assistant.register.entries import Entry, Strength
@@ -43,8 +44,15 @@ def entries(document: Document, paragraphs: Sequence[Paragraph]) -> list[Entry]:
 
 
 def _of_sentences(document: Document, sentences: Sequence[Quote]) -> list[Entry]:
-    read = ((sentence, _bound(document, sentence)) for sentence in sentences)
-    return [_entry(document, sentence, binding.strength, binding) for sentence, binding in read if binding]
+    found: list[Entry] = []
+    after_rule = False
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        binding = _bound(document, sentence)
+        refused = binding is not None and is_rule(document, sentence, binding, before=before, after_rule=after_rule)
+        if binding and not refused:
+            found.append(_entry(document, sentence, binding.strength, binding))
+        after_rule = refused
+    return found
 
 
 def _of_item(document: Document, sentences: Sequence[Quote], strength: Strength) -> list[Entry]:
