@@ -3,10 +3,11 @@
     .venv/bin/python -m benchmarks.register ../shared/documents [--held-back] [--json] [--failures]
 
 The folder holds the letters that `benchmarks/labels` names by file and id. A second table is about fictional sentences of our own
-(`tests/data/register.jsonl`), each a document by itself; without a folder it is the only one. `--held-back` adds a third, of whole
-fictional documents (`benchmarks/labels/fictional.jsonl`) in which every sentence is labelled. Only labelled sentences count: an entry
-belongs to the one that it overlaps most, if it covers half of it. Prints a table each, with 95 % Wilson intervals, and last one line of
-JSON, with `--json` only that. `--failures` tells the places that were read wrongly: not for those who write the extraction, and neither is
+(`tests/data/register.jsonl`), each a document by itself; without a folder it is the only one. `--held-back` adds two more, of whole
+fictional documents in which every sentence is labelled: some that were written to be hard (`benchmarks/labels/fictional.jsonl`) and
+letters and reports as councils receive them (`benchmarks/labels/letters.jsonl`). Only labelled sentences count: an entry belongs to the
+one that it overlaps most, if it covers half of it. Prints a table each, with 95 % Wilson intervals, and last one line of JSON, with
+`--json` only that. `--failures` tells the places that were read wrongly: not for those who write the extraction, and neither is
 `--held-back` while they do.
 """
 
@@ -28,11 +29,15 @@ from ingest.pipeline import document_id, find_files, read_document
 ROOT = Path(__file__).parents[1]
 LABELS = ROOT / "benchmarks/labels/register.jsonl"
 FICTION = ROOT / "tests/data/register.jsonl"
-HELD_BACK = ROOT / "benchmarks/labels/fictional.jsonl"
 NONE = "none"
 DOUBT = "?"  # behind a label that its labeller was in doubt about
 OBLIGATIONS = frozenset([Strength.MUST, Strength.SHOULD, Strength.RECOMMENDED, Strength.REQUIRED])
-LETTERS, SENTENCES, DOCUMENTS = "labelled sentences of letters", "fictional sentences", "sentences held back"
+LETTERS, SENTENCES = "labelled sentences of letters", "fictional sentences"
+# By their table's title, in which `{}` is how many documents there are.
+HELD_BACK: Mapping[str, Path] = {
+    "sentences held back": ROOT / "benchmarks/labels/fictional.jsonl",
+    "sentences of {} letters of our own, held back": ROOT / "benchmarks/labels/letters.jsonl",
+}
 
 Extract = Callable[[Document, Sequence[Paragraph]], list[Entry]]
 
@@ -64,6 +69,9 @@ class Score:
     labelled: int
     found: int
     right: int
+
+
+Whole = tuple[list[Labelled], Document, Sequence[Paragraph]]  # a document, all of whose sentences are labelled
 
 
 # ---- labels ------------------------------------------------------------------------------------------------------------------------
@@ -133,9 +141,13 @@ def _document(name: str, language: str) -> Document:
     )
 
 
-def read_held_back(file: Path) -> list[tuple[list[Labelled], Document, Sequence[Paragraph]]]:
-    """The held-back fictional documents with all their sentences, labelled; exits where a paragraph has not a label a sentence."""
-    found: list[tuple[list[Labelled], Document, Sequence[Paragraph]]] = []
+def read_held_back(files: Iterable[Path]) -> list[list[Whole]]:
+    """Each file's held-back fictional documents with all their sentences, labelled; exits where a paragraph has not a label a sentence."""
+    return [_whole(file) for file in files]
+
+
+def _whole(file: Path) -> list[Whole]:
+    found: list[Whole] = []
     for line in file.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         document = Document(
@@ -248,10 +260,12 @@ def confusions(outcomes: Iterable[Outcome]) -> dict[str, int]:
 
 def table(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     """One line a label, then what was taken for what."""
-    yield f"{f'{len(outcomes)} {title}':34}{'labelled':>9}{'found':>7}{'right':>7}   {'precision %':24}{'recall %':24}"
+    headline = f"{len(outcomes)} {title}"
+    width = max(34, len(headline) + 1)
+    yield f"{headline:{width}}{'labelled':>9}{'found':>7}{'right':>7}   {'precision %':24}{'recall %':24}"
     for name, line in scores(outcomes).items():
         precision, recall = _share(line.right, line.found), _share(line.right, line.labelled)
-        yield f"{name:34}{line.labelled:>9}{line.found:>7}{line.right:>7}   {precision:24}{recall:24}".rstrip()
+        yield f"{name:{width}}{line.labelled:>9}{line.found:>7}{line.right:>7}   {precision:24}{recall:24}".rstrip()
     yield f"confused: {', '.join(f'{pair} {count}' for pair, count in confusions(outcomes).items()) or 'nothing'}"
 
 
@@ -285,7 +299,7 @@ def failures(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 
 def measure(
-    folder: Path | None, extract: Extract, *, labels: Path = LABELS, fiction: Path = FICTION, held_back: Path | None = None
+    folder: Path | None, extract: Extract, *, labels: Path = LABELS, fiction: Path = FICTION, held_back: Mapping[str, Path] | None = None
 ) -> dict[str, list[Outcome]]:
     """The outcomes of each table by its title."""
     measured: dict[str, list[Outcome]] = {}
@@ -295,10 +309,10 @@ def measure(
     invented = read_fiction(fiction)
     entries = [entry for _, document, paragraphs in invented for entry in extract(document, paragraphs)]
     measured[SENTENCES] = match([label for label, _, _ in invented], entries)
-    if held_back:
-        whole = read_held_back(held_back)
+    held_back = held_back or {}
+    for title, whole in zip(held_back, read_held_back(held_back.values()), strict=True):
         entries = [entry for _, document, paragraphs in whole for entry in extract(document, paragraphs)]
-        measured[DOCUMENTS] = match([label for labels_of, _, _ in whole for label in labels_of], entries)
+        measured[title.format(len(whole))] = match([label for labels_of, _, _ in whole for label in labels_of], entries)
     return measured
 
 

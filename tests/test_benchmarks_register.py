@@ -211,25 +211,33 @@ def test_the_fictional_sentences_are_whole_and_each_label_has_its_share() -> Non
     }
 
 
+def strengths(whole: Sequence[register.Whole]) -> dict[str, int]:
+    """How many sentences have each label, in order from must to none."""
+    counted = Counter(str(label.strength or "none") for labelled, _, _ in whole for label in labelled)
+    return {name: counted[name] for name in (*(strength.value for strength in Strength), "none")}
+
+
 def test_every_sentence_of_the_held_back_documents_is_labelled_where_it_stands() -> None:
-    held_back = read_held_back(register.HELD_BACK)
-    assert Counter(document.language for _, document, _ in held_back) == {"en": 8, "cy": 4}
-    for labelled, _, paragraphs in held_back:
+    hard, letters = read_held_back(register.HELD_BACK.values())
+    for labelled, _, paragraphs in [*hard, *letters]:
         text = "\n\n".join(paragraph.text for paragraph in paragraphs)
         assert all(paragraph.text == text[paragraph.start : paragraph.end] for paragraph in paragraphs)
         ends = {paragraph.start + span.end for paragraph in paragraphs for span in split_sentences(paragraph.text)}
         assert all(label.end in ends and text[label.start : label.end].strip() == text[label.start : label.end] for label in labelled)
         assert all(first.end < second.start for first, second in pairwise(labelled))
-    assert Counter(str(label.strength or "none") for labelled, _, _ in held_back for label in labelled) == {
-        "must": 46,
-        "should": 47,
-        "recommended": 14,
-        "required": 27,
-        "promised": 26,
-        "progress": 30,
-        "none": 187,
-    }
-    assert sum(label.doubt for labelled, _, _ in held_back for label in labelled) == 22
+    assert len({document.id for _, document, _ in [*hard, *letters]}) == 12 + 20
+    assert Counter(document.language for _, document, _ in hard) == {"en": 8, "cy": 4}
+    assert list(strengths(hard).values()) == [46, 47, 14, 27, 26, 30, 187]
+    assert sum(label.doubt for labelled, _, _ in hard for label in labelled) == 22
+
+
+def test_the_letters_of_our_own_are_as_many_as_their_readme_says() -> None:
+    _, letters = read_held_back(register.HELD_BACK.values())
+    assert Counter(document.language for _, document, _ in letters) == {"en": 14, "cy": 6}
+    english, welsh = ([whole for whole in letters if whole[1].language == language] for language in ("en", "cy"))
+    assert list(strengths(english).values()) == [37, 34, 10, 26, 20, 42, 123]
+    assert list(strengths(welsh).values()) == [15, 16, 9, 8, 9, 15, 49]
+    assert sum(label.doubt for labelled, _, _ in letters for label in labelled) == 44
 
 
 def test_a_row_is_labelled_behind_its_headers_and_a_missing_label_is_named(tmp_path: Path) -> None:
@@ -246,7 +254,7 @@ def test_a_row_is_labelled_behind_its_headers_and_a_missing_label_is_named(tmp_p
     }
     file = tmp_path / "held-back.jsonl"
     file.write_text(json.dumps(record), encoding="utf-8")
-    [(labelled, document, _)] = read_held_back(file)
+    [[(labelled, document, _)]] = read_held_back([file])
     assert labelled == [
         Labelled("fictional, paragraph 2, 14-18", document.id, 14, 18, Strength.MUST),
         Labelled("fictional, paragraph 2, 19-24", document.id, 19, 24, None),
@@ -255,15 +263,24 @@ def test_a_row_is_labelled_behind_its_headers_and_a_missing_label_is_named(tmp_p
     row["labels"] = ["must"]
     file.write_text(json.dumps(record), encoding="utf-8")
     with pytest.raises(SystemExit, match=r"fictional, paragraph 2 has 3 sentences and 1 labels"):
-        read_held_back(file)
+        read_held_back([file])
 
 
 def test_the_held_back_documents_are_measured_only_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     register.main(["--held-back", "--json"], by_word)
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["fictional sentences", "sentences held back"]
-    assert told["sentences held back"]["sentences"] == 377
+    ours = "sentences of 20 letters of our own, held back"
+    assert list(told) == ["fictional sentences", "sentences held back", ours]
+    assert {title: told[title]["sentences"] for title in told} == {"fictional sentences": 150, "sentences held back": 377, ours: 413}
     assert told["sentences held back"]["scores"]["must"]["labelled"] == 46
+    assert told[ours]["scores"]["must"]["labelled"] == 52
+
+
+def test_a_long_title_widens_its_column() -> None:
+    title = "sentences of 20 letters of our own, held back"
+    first, second, *_ = table(title, match(labels(Strength.MUST, None, None, None), by_word(LETTER.document, LETTER.paragraphs)))
+    assert first.startswith(f"4 {title} ")
+    assert first.index("labelled") + len("labelled") == second.index("1") + 1
 
 
 def test_the_labels_of_letters_overlap_nowhere_and_hold_no_text() -> None:
