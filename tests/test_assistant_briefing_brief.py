@@ -13,7 +13,7 @@ from assistant.briefing.material import lines_of
 from assistant.briefing.parts import Asked, Briefing, Part, Section
 from assistant.briefing.phrases import BRIEFING
 from assistant.write import Writer
-from tests.fakes import ScriptedChatModel, WordHashEmbeddings
+from tests.fakes import ScriptedChatModel, WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
 
@@ -81,9 +81,53 @@ def test_a_topic_that_is_not_there_says_so_in_every_section_and_quotes_nothing(a
         if found.part is not Part.SILENT:
             assert found.intro == BRIEFING["en"][f"{found.part.value}_none"]
     assert [line.lead for line in section(briefing, Part.SILENT).lines] == [
-        "None of the 4 documents that were read says anything on “swimming pools” that can be quoted.",
+        "In none of the 4 documents that were read was a quotation on “swimming pools” found.",
         "No document that was read mentions “swimming pools”.",
     ]
+
+
+def test_what_is_only_said_in_other_words_is_told(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    store(library, make_reading(["Care leavers have free access to leisure facilities in the town."], document=make_document()))
+    with Vectors(tmp_path, WordHashEmbeddings()).open() as vectors:
+        assistant = Assistant(library, vectors)
+        assistant.complete()
+        silent = [line.lead for line in section(made(assistant, "swimming pools"), Part.SILENT).lines]
+    assert (
+        "No document that was read says “swimming pools” in these words; what documents may say instead was looked for as well." in silent
+    )
+    assert not any("mentions “swimming pools”" in lead for lead in silent)
+
+
+def test_nothing_is_said_to_be_missing_that_a_quotation_of_the_briefing_gives(assistant: Assistant) -> None:
+    from assistant.differences import figures
+    from assistant.evidence import fits
+    from assistant.question import Wanted
+
+    for topic in ("carers", "care assessments", "agency staff", "home care", "waiting"):
+        briefing = made(assistant, topic)
+        silent = [line.lead for line in section(briefing, Part.SILENT).lines]
+        texts = [citation.quote.text for citation in briefing.citations]
+        if "No figure was found in the quotations on the topic." in silent:
+            assert not any(figures(text) for text in texts)
+        if "No cost and no sum of money was found in the quotations on the topic." in silent:
+            assert not any(fits(Wanted.MONEY, text) for text in texts)
+
+
+def test_councils_that_the_topic_names_are_the_councils_of_the_scope(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    for name in ("Bolton", "Bury", "Halton"):
+        letter = make_document(f"Letter on {name}", date=datetime.date(2024, 1, 2), subject=name)
+        store(library, make_reading([f"The council of {name} must reduce the caseloads of its social workers at once."], document=letter))
+    guide = make_document("A guide", date=datetime.date(2024, 1, 3), subject=None)
+    store(library, make_reading(["Caseloads of social workers are a matter everywhere."], document=guide))
+    with Vectors(tmp_path, WordHashEmbeddings()).open() as vectors:
+        assistant = Assistant(library, vectors)
+        assistant.complete()
+        two = [line.lead for line in made(assistant, "caseloads in Bolton and Bury").scope]
+        every = [line.lead for line in made(assistant, "caseloads").scope]
+    assert "Councils: Bolton and Bury." in two
+    assert "Council: any. Councils that the documents read are about: 3." in every
 
 
 def test_what_must_be_done_comes_with_what_the_letter_means_by_it(assistant: Assistant) -> None:
@@ -112,8 +156,20 @@ def test_a_verdict_stands_beside_the_finding_it_is_on(assistant: Assistant) -> N
     table = section(made(assistant, "agency staff"), Part.CHANGES).table
     assert table is not None
     older, newer = table.rows[0]
-    assert older[0].citations[0].quote.text == "Area: Agency social workers"
-    assert newer[0].citations[0].quote.text == "Verdict: Improved; must be sustained"
+    assert older[0].lead == "Earlier finding:"
+    assert older[0].citations[0].quote.text == (
+        "Area: Agency social workers\nWhat we found in 2022: 23% of the workforce; 19 of 84 posts vacant"
+    )
+    assert newer[0].citations[0].quote.text == (
+        "What we found in 2024: 14% of the workforce; 8 of 88 posts vacant\nVerdict: Improved; must be sustained"
+    )
+
+
+def test_a_figure_is_quoted_with_what_it_is_of(assistant: Assistant) -> None:
+    """ "It cost" is not what agency staff cost."""
+    quoted = [text for found in made(assistant, "agency staff").sections for text in quotations(found) if "£410,000" in text]
+    assert quoted
+    assert all("Grow Here" in text for text in quoted)
 
 
 def test_foster_carers_are_not_carers(assistant: Assistant) -> None:
@@ -140,7 +196,7 @@ def test_dates_leave_documents_out_and_say_so(assistant: Assistant) -> None:
     assert {citation.document.date for citation in briefing.citations} == {datetime.date(2022, 10, 12), datetime.date(2022, 10, 17)}
     scope = [line.lead for line in briefing.scope]
     assert "Dates: up to 31 December 2022." in scope
-    assert any(lead.startswith("3 documents of this council lie outside these dates and were not read:") for lead in scope)
+    assert any(lead.startswith("3 documents of this council are of other dates, or of none, and were not read:") for lead in scope)
     assert any(
         line.lead.startswith("3 newer documents of this council lie outside the dates") for line in section(briefing, Part.SILENT).lines
     )

@@ -4,12 +4,13 @@ import dataclasses
 import functools
 from collections.abc import Iterator, Sequence
 
-from assistant.briefing.gather import Bearing, Gathered, Saying, Topic, is_finding, records, understandable
+from assistant.briefing.gather import Bearing, Gathered, Saying, is_finding, records, understandable
 from assistant.briefing.lines import cited, named
 from assistant.briefing.material import Material
 from assistant.briefing.parts import Group, Line, Part, Section
 from assistant.briefing.phrases import say
 from assistant.briefing.telling import says_the_same
+from assistant.briefing.topic import Topic
 from assistant.evidence import in_service
 from assistant.quotes import LEAST_WORDS, Quote
 from assistant.register.definitions import definitions
@@ -48,10 +49,11 @@ def _bears(entry: Entry, topic: Topic, sayings: Sequence[Saying]) -> bool:
     quote = entry.quote
     if not in_service(quote.paragraph, topic.understood.service) or len(whole(entry).text.split()) < LEAST_WORDS:
         return False
-    if topic.is_said_in(quote.text) or (entry.matter and topic.is_said_in(entry.matter.text)):
+    said = [quote.text, *([entry.matter.text] if entry.matter else [])]
+    if any(map(topic.is_named_in, said)):
         return True
     if quote.paragraph.kind is ParagraphKind.TABLE_ROW:  # its cells are on different matters
-        return False
+        return any(map(topic.is_said_in, said))
     least = Bearing.BESIDE if entry.strength in _ASKED_FOR else Bearing.MEANT
     return any(
         saying.bearing >= least and saying.quote.start < quote.end and quote.start < saying.quote.end

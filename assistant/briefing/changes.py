@@ -2,14 +2,16 @@
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterator
 
-from assistant.briefing.gather import Bearing, Saying, Topic
+from assistant.briefing.gather import Bearing, Saying
 from assistant.briefing.lines import cited, line, said_briefly
 from assistant.briefing.material import Material
 from assistant.briefing.parts import Line, Part, Section, Table
 from assistant.briefing.phrases import say
 from assistant.briefing.telling import weight
+from assistant.briefing.topic import Topic
 from assistant.differences import verdict
 from assistant.evidence import stems
 from assistant.quotes import Quote
@@ -22,6 +24,8 @@ from vectorstore.words import telling_words
 MOST = 6  # pairs of one council
 LEAST_SHARED = 3  # telling words beside the topic's that both must say,
 LEAST_LIKENESS = 0.35  # and what share these are of the shorter one's
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLIER = re.compile(rf"{_YEAR.pattern}|identified|previous|earlier|last |before|found|nodwyd|blaenorol|cynharach|diwethaf|welsom", re.I)
 Row = tuple[tuple[Line, ...], ...]
 
 # Every letter says them of anything, so that they make no matter the same.
@@ -54,10 +58,32 @@ def _is_verdict(entry: Entry) -> bool:
 def _verdicts(material: Material) -> Iterator[Row]:
     """Yield a row for each earlier finding against which a table sets a verdict; both with what their columns are called."""
     for entry in filter(_is_verdict, material.entries):
-        assert entry.matter is not None
-        document = entry.document
-        older = Line(say("finding_before", material.language), (cited(document, _in_full(entry.matter)),))
-        yield (older,), (line(document, [_in_full(entry.quote)], material.language, naming=material.naming),)
+        older, newer = _before_and_since(entry)
+        document, lead = entry.document, say("finding_before" if _is_earlier(older) else "finding_on", material.language)
+        yield (
+            (Line(lead, (cited(document, older),)),),
+            (line(document, [newer], material.language, naming=material.naming),),
+        )
+
+
+def _is_earlier(finding: Quote) -> bool:
+    """Whether the column's header says that it was found before."""
+    return any(_EARLIER.search(line.partition(":")[0]) for line in finding.text.split("\n"))
+
+
+def _before_and_since(entry: Entry) -> tuple[Quote, Quote]:
+    """The cells of the verdict's row up to the last that tells of an earlier time, and those from there to the verdict."""
+    assert entry.matter is not None
+    matter, verdict_cell = _in_full(entry.matter), _in_full(entry.quote)
+    if matter.start > verdict_cell.start:
+        return matter, verdict_cell
+    paragraph, year = entry.quote.paragraph, entry.document.date.year if entry.document.date else None
+    end = matter.end
+    for cell in re.finditer(r"[^\n]+", paragraph.text[: verdict_cell.start]):
+        label = cell[0].partition(":")[0]
+        if cell.start() >= matter.start and year and any(int(named) < year for named in _YEAR.findall(label)):
+            end = cell.end()
+    return Quote(paragraph, matter.start, end), Quote(paragraph, paragraph.text.index("\n", end) + 1, verdict_cell.end)
 
 
 def _in_full(cell: Quote) -> Quote:

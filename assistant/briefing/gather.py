@@ -5,15 +5,17 @@ meaning alone needs more to be taken.
 """
 
 import dataclasses
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.ask import Assistant
+from assistant.briefing.topic import Topic
 from assistant.briefing.topics import parts_of
 from assistant.decide import refusal
-from assistant.evidence import Evidence, Term, in_service, is_whole, stem
+from assistant.evidence import Evidence, in_service, is_whole
 from assistant.question import Understood, Wanted, understand
 from assistant.quotes import LEAST_WORDS, Quote
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
@@ -24,8 +26,7 @@ MOST_CHARACTERS = 700  # a longer quotation is not read aloud
 SEARCHED = 24  # paragraphs a document that are searched for by meaning,
 MOST_SEARCHED = 240  # and in all
 MEANT = 2.2  # similarity from which on a sentence bears on the topic by its meaning, in standard deviations above the mean,
-MEANT_ALONE = 3.0  # and where it says no word of the topic
-RARE = 1.0  # weight of a word that is not on every page
+BY_CHANCE = 0.2  # and where it says no word of the topic: so much above what the nearest of so many sentences has by chance
 BESIDE = 0.6  # likewise for a sentence beside one that says the topic
 
 
@@ -54,40 +55,6 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic as it is looked for: its telling words with what documents may say instead, or the pattern of all that belongs to it."""
-
-    words: str  # without whose service it is
-    understood: Understood
-    terms: tuple[Term, ...]
-    parts: re.Pattern[str] | None
-
-    def is_said_in(self, text: str) -> bool:
-        """Whether `text` names the topic: what is known to belong to it, or all its telling words."""
-        if self.parts:
-            return self.parts.search(text) is not None
-        said = _stems(text)
-        return bool(self.terms) and all(_says(said, term) for term in self.terms)
-
-    def matters(self, text: str) -> frozenset[str]:
-        """The stems of the things that `text` names of the topic ("caseload"); none where the topic is people, of whom much is said."""
-        if self.parts is None or _PEOPLE.search(self.words):
-            return frozenset()
-        return frozenset(stem(re.findall(r"[^\W_]+", match[0])[0]) for match in self.parts.finditer(text))
-
-    def clauses(self, text: str) -> list[str]:
-        """`text` in its clauses: what another one judges is another matter."""
-        return _CLAUSES.split(text)
-
-    def is_touched_in(self, text: str) -> bool:
-        """Whether `text` says a word of the topic that is not on every page."""
-        if self.parts and _PEOPLE.search(self.words):  # foster carers are other people than carers
-            return self.is_said_in(text)
-        said = _stems(text)
-        return self.is_said_in(text) or any(term.weight >= RARE and _says(said, term) for term in self.terms)
-
-
-@dataclass(frozen=True, slots=True)
 class Gathered:
     """All that bears on a topic, in the order of the documents (oldest first) and of their text, and the paragraphs that were read."""
 
@@ -100,9 +67,6 @@ class Gathered:
         """Those of one document, in order."""
         return [saying for saying in self.sayings if saying.document.id == document.id]
 
-
-_PEOPLE = re.compile(r"carers?|leavers?|leaving|children|child|people|missing|ofalwyr|ofalwr|gofal\b|plant|goll", re.I)
-_CLAUSES = re.compile(r"[\n,;:.]| (?:and|but|while|although|which|that|when|where|a|ac|ond|er) ")
 
 # Whose service a topic is about confines where is looked, and is no word of it.
 _OF_A_SERVICE = re.compile(
@@ -143,6 +107,7 @@ def gather(assistant: Assistant, understood: Understood, *, documents: Sequence[
     asked, ranked = assistant.evidence(searched, scope, most=most) if documents else ([], [])
     topic = Topic(words, searched, tuple(term for term in asked if term.is_telling) or tuple(asked), parts_of(words))
     near = {(e.document.id, e.paragraph.number, e.span.start): e for e in ranked}
+    alone_from = math.sqrt(2 * math.log(max(2, len(ranked)))) + BY_CHANCE  # the greatest of so many normal deviates, about
     admits_meaning = bool(ranked) and refusal(searched, ranked, asked) is None
     ordered = tuple(
         sorted(documents, key=lambda document: (document.date is None, document.date and document.date.toordinal(), document.title))
@@ -153,7 +118,7 @@ def gather(assistant: Assistant, understood: Understood, *, documents: Sequence[
         for document in ordered
         for paragraph in read[document.id]
         if is_finding(paragraph) and in_service(paragraph, understood.service)
-        for saying in _sayings(document, paragraph, topic, near=near, by_meaning=admits_meaning)
+        for saying in _sayings(document, paragraph, topic, near=near, by_meaning=admits_meaning, alone_from=alone_from)
     ]
     return Gathered(topic, ordered, tuple(sayings), read)
 
@@ -171,7 +136,13 @@ def is_telling(text: str) -> bool:
 
 
 def _sayings(
-    document: Document, paragraph: Paragraph, topic: Topic, *, near: Mapping[tuple[str, int, int], Evidence], by_meaning: bool
+    document: Document,
+    paragraph: Paragraph,
+    topic: Topic,
+    *,
+    near: Mapping[tuple[str, int, int], Evidence],
+    by_meaning: bool,
+    alone_from: float,
 ) -> Iterator[Saying]:
     """Yield the paragraph's sentences that bear on the topic, in order."""
     headed = bool(paragraph.heading) and topic.is_said_in(paragraph.heading[-1])
@@ -186,8 +157,10 @@ def _sayings(
             continue
         evidence = near.get((document.id, paragraph.number, span.start))
         similarity = evidence.features.similarity if evidence else 0.0
+        if not headed and similarity < 0 and topic.is_said_in(text) and not topic.is_named_in(text):
+            continue  # "challenge" is sometimes said for scrutiny, and often not
         touched = topic.is_touched_in(text)
-        alone = by_meaning and not topic.parts and similarity >= MEANT_ALONE
+        alone = by_meaning and not topic.parts and similarity >= alone_from
         if topic.is_said_in(text):
             yield Saying(document, quote, Bearing.SAID, similarity)
         elif headed:
@@ -201,7 +174,9 @@ def _sayings(
 # It cannot be understood without the sentence before it.
 _LEANS = re.compile(
     r"(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|As a result|Consequently|Therefore|(?:When|Where|If) (?:they|this)"
-    r"|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
+    r"|In (?:one|some|many|most) (?:other )?cases?,? (?:this|it|they)"
+    r"|(?:[\w’'-]+ ){1,5}(?:said|added|explained|stated|reported) (?:that )?(?:it|this)"
+    r"|Mae hyn|Nid yw hyn|Maent|Roedden|Mewn (?:un achos|rhai achosion),? (?:roedd|mae) hyn|Dywedodd (?:[\w’'-]+ ){1,5}[fb]od hyn)\b"
 )
 
 
@@ -228,16 +203,3 @@ def records(paragraph: Paragraph) -> list[Span]:
             spans[-1] = Span(spans[-1].start, match.end())
         labels.add(label)
     return spans
-
-
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-
-
-def _stems(text: str) -> str:
-    """The stems of `text` in order, a hyphened word being one: "multi-agency" is no agency."""
-    return f" {' '.join(stem(re.sub('[’]s?$', '', word)) for word in _WORD.findall(text))} "
-
-
-def _says(said: str, term: Term) -> bool:
-    """Whether the stems say the term or an alternative, the words of a phrase one after the other."""
-    return any(_stems(words) in said for words in (term.words, *term.alternatives))

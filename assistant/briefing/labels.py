@@ -2,7 +2,6 @@
 
 LABELS: dict[str, tuple[str, str]] = {
     "title": ("Briefing: {topic}", "Papur briffio: {topic}"),
-    "about": ("{council}", "{council}"),
     "scope": ("The question and the documents", "Y cwestiwn a’r dogfennau"),
     "introduction": ("Introduction", "Cyflwyniad"),
     "written": (
@@ -14,9 +13,9 @@ LABELS: dict[str, tuple[str, str]] = {
         "These documents are quoted. The checksum (SHA-256) tells whether a file is the one that was read.",
         "Dyfynnir y dogfennau hyn. Mae’r prawfswm (SHA-256) yn dangos ai dyma’r ffeil a ddarllenwyd.",
     ),
+    "no_sources": ("No document is quoted.", "Ni ddyfynnir yr un ddogfen."),
     "document": ("Document", "Dogfen"),
     "date": ("Date", "Dyddiad"),
-    "file": ("File", "Ffeil"),
     "checksum": ("Checksum", "Prawfswm"),
     "undated": ("no date", "dim dyddiad"),
     "appendix": ("Appendix: the quoted paragraphs in full", "Atodiad: y paragraffau a ddyfynnir yn llawn"),
@@ -34,6 +33,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "Made on {date} at {time} by Chapter & Verse {version} from {documents}: {quotations}, each sliced from the stored text.",
         "Lluniwyd ar {date} am {time} gan Pennod ac Adnod (Chapter & Verse) {version} o {documents}: {quotations}, pob un wedi’i"
         " dorri o’r testun a gedwir.",
+    ),
+    "made_of_nothing": (
+        "Made on {date} at {time} by Chapter & Verse {version}; nothing is quoted.",
+        "Lluniwyd ar {date} am {time} gan Pennod ac Adnod (Chapter & Verse) {version}; ni ddyfynnir dim.",
     ),
     "no_model": ("No language model was used.", "Ni ddefnyddiwyd model iaith."),
     "model_wrote": (

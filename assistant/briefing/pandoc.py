@@ -76,7 +76,7 @@ def made_line(briefing: Briefing) -> str:
     language, made = briefing.asked.language, briefing.made
     sentences = [
         label(
-            "made",
+            "made" if briefing.citations else "made_of_nothing",
             language,
             date=long_date(made.date(), language),
             time=f"{made:%H:%M}",
@@ -237,6 +237,9 @@ def _shares(lengths: Sequence[int]) -> list[float]:
 def _sources(writing: _Writing) -> Iterator[Node]:
     language = writing.language
     yield _heading(1, label("sources", language), id="sources")
+    if not writing.briefing.sources:
+        yield _para(_words(label("no_sources", language)))
+        return
     yield _styled("Intro", _para(_words(label("sources_intro", language))))
     headers = [[_plain(_words(label(key, language)))] for key in ("document", "date", "checksum")]
     rows = [_source(source, language) for source in writing.briefing.sources]
@@ -253,8 +256,10 @@ def _source(source: Source, language: str) -> list[list[Node]]:
 
 
 def _appendix(writing: _Writing) -> Iterator[Node]:
-    """Every quoted paragraph in full under its document, the quoted words marked."""
+    """Every quoted paragraph in full under its document, the quoted words marked; nothing where nothing is quoted."""
     language = writing.language
+    if not writing.briefing.appendix:
+        return
     yield _heading(1, label("appendix", language), id="appendix")
     yield _styled("Intro", _para(_words(label("appendix_intro", language))))
     above: Document | None = None

@@ -29,7 +29,7 @@ class Chosen:
     left_out: tuple[Document, ...]  # by the dates asked for
     confined: int  # how many more the topic's own words leave out
     translated: tuple[Document, ...]  # read in the briefing's language, though there in both
-    councils: int  # of what is read
+    councils: tuple[str, ...]  # that what is read is about
 
 
 def choose_documents(library: Library, asked: Asked) -> Chosen:
@@ -65,17 +65,16 @@ def choose_documents(library: Library, asked: Asked) -> Chosen:
         tuple(document for document in of_council if document.id not in ids),
         len(inside) - len(confined),
         tuple(document for document in read if any(is_translation(document, other) for other in confined if other not in read)),
-        len({document.subject for document in read}),
+        tuple(sorted({document.subject for document in read if document.subject})),
     )
 
 
 def scope_lines(chosen: Chosen, asked: Asked) -> tuple[Line, ...]:
     """What was asked, and which documents were read and which were not."""
     language = asked.language
-    council = say("scope_council", language, council=body(chosen.council, language)) if chosen.council else ""
     lines = [
         say("scope_topic", language, topic=" ".join(asked.topic.split()).rstrip(" .")),
-        council or say("scope_all_councils", language, number=chosen.councils),
+        _councils(chosen, language),
         _dates(asked),
         _counted("scope_read", chosen.read, language),
     ]
@@ -88,6 +87,17 @@ def scope_lines(chosen: Chosen, asked: Asked) -> tuple[Line, ...]:
     if chosen.understood.service:
         lines.append(say("scope_service_children" if chosen.understood.service is Service.CHILDREN else "scope_service_adults", language))
     return tuple(Line(each) for each in lines)
+
+
+def _councils(chosen: Chosen, language: str) -> str:
+    """The council, those that the topic names, or how many the documents are about."""
+    if chosen.council:
+        return say("scope_council", language, council=body(chosen.council, language))
+    if chosen.understood.scope.subjects:
+        named = [body(subject, language) for subject in sorted(chosen.understood.scope.subjects)]
+        return say("scope_councils", language, councils=listing(named, language))
+    number = len(chosen.councils)
+    return say("scope_all_councils", language, number=number) if number else say("scope_no_council", language)
 
 
 def _dates(asked: Asked) -> str:

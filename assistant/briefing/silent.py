@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from assistant.attribution import reported
-from assistant.briefing.gather import Bearing
+from assistant.briefing.asked_for import whole
 from assistant.briefing.lines import all_named, voice
 from assistant.briefing.material import Material
 from assistant.briefing.parts import Line, Part, Section
@@ -20,6 +20,11 @@ from assistant.wording import any_of
 _SERVED = any_of(r"""
     child(?:ren)? | young people | young person | people | parents? | carers? | famil(?:y|ies) | adults | care leavers | residents | plant
     pobl | rhieni | gofalwyr | teuluoedd
+""")
+# Figures in words.
+_SHARE = any_of(r"""
+    half | (?:a|one|two|three) (?:thirds?|quarters?) | dozens? | hundreds? | thousands? | millions? | doubled | halved | majority | hanner
+    traean | chwarter | cannoedd | miloedd | mwyafrif | dyblu | haneru
 """)
 
 
@@ -47,17 +52,28 @@ def _sentences(material: Material) -> Iterator[str]:
 
 
 def _unsaid(material: Material) -> Iterator[str]:
-    """Yield which telling words of the topic no document says, nor anything for them."""
-    unsaid = [f"“{term.words}”" for term in material.gathered.topic.terms if not term.mentions]
-    if unsaid:
-        yield say("silent_word", material.language, words=listing(unsaid, material.language))
+    """Yield which telling words of the topic no document says, nor anything for them, and for which only other words are said."""
+    topic = material.gathered.topic
+    everywhere = {
+        text
+        for document in material.gathered.documents
+        for paragraph in material.gathered.paragraphs[document.id]
+        for text in (*paragraph.heading, paragraph.text)
+    }
+    unnamed = [term for term in topic.terms if not any(topic.says(text, term) for text in everywhere)]
+    for key, terms in (
+        ("silent_word", [term for term in unnamed if not term.mentions]),
+        ("silent_other_words", [term for term in unnamed if term.mentions]),
+    ):
+        if terms:
+            yield say(key, material.language, words=listing([f"“{term.words}”" for term in terms], material.language))
 
 
 def _ungiven(material: Material) -> Iterator[str]:
     """Yield which of figure, cost, day and the voice of those served no quotation on the topic gives."""
-    sayings = [saying for saying in material.gathered.sayings if saying.bearing is not Bearing.BESIDE]
-    texts = [saying.quote.text for saying in sayings] + [entry.quote.text for entry in material.entries]
-    if not any(figures(text) for text in texts):
+    sayings = material.gathered.sayings
+    texts = [saying.quote.text for saying in sayings] + [whole(entry).text for entry in material.entries]
+    if not any(figures(text) or _SHARE.search(text) for text in texts):
         yield say("silent_figure", material.language)
     if not any(fits(Wanted.MONEY, text) for text in texts):
         yield say("silent_cost", material.language)
@@ -71,10 +87,10 @@ def _ungiven(material: Material) -> Iterator[str]:
 
 
 def _newer(material: Material) -> Iterator[str]:
-    """Yield what newer documents there are, or that there is nothing later than the newest quotation."""
+    """Yield what newer documents there are, and of when the newest quotation is."""
     read = max(map(day_number, material.gathered.documents), default=0)
     if newer := [document for document in material.left_out if day_number(document) > read]:
-        key = "silent_newer_one" if len(newer) == 1 else "silent_newer"
+        key = ("silent_newer" if material.council else "silent_newer_any") + ("_one" if len(newer) == 1 else "")
         yield say(key, material.language, number=len(newer), documents=all_named(newer, material.language))
     dates = [saying.document.date for saying in material.gathered.sayings if saying.document.date]
     if dates:

@@ -18,14 +18,17 @@ FEW_DOCUMENTS = 2  # that bear on the topic, up to which at a glance one may giv
 
 
 def glance(material: Material) -> Section:
-    """The most telling quotations, newest first."""
-    found = [saying for saying in material.gathered.sayings if saying.bearing is not Bearing.BESIDE] or material.gathered.sayings
+    """The most telling quotations, newest first: of those that name the topic where there are any, else of the nearest in meaning."""
+    sayings = material.gathered.sayings
+    named = [saying for saying in sayings if saying.bearing >= Bearing.HEADED]
+    found = named or [saying for saying in sayings if saying.bearing is Bearing.MEANT] or sayings
     several = len({saying.document.id for saying in found}) > FEW_DOCUMENTS
     chosen = newest_first(best(found, most=AT_A_GLANCE, a_document=A_DOCUMENT if several else None))
     if not chosen:
         return material.empty(Part.GLANCE)
     lines = material.lines([(saying.document, saying.quote) for saying in chosen])
-    return dataclasses.replace(material.section(Part.GLANCE), lines=lines)
+    intro = None if named else say("nearest_intro", material.language)
+    return dataclasses.replace(material.section(Part.GLANCE, intro=intro), lines=lines)
 
 
 def timeline(material: Material) -> Section:

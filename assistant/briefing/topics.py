@@ -67,10 +67,17 @@ _TABLE = (
         """,
     ),
 )  # fmt: skip
+# Whose supervision or caseload it is, is known.
+_OF_STAFF = re.compile(
+    r" (?:of|for|among) (?:the )?(?:(?:frontline|social care|social work) )?(?:social workers|staff|workers|practitioners)$"
+    r"|^(?:social workers|staff|workers|practitioners)['’] | (?:gweithwyr cymdeithasol|staff)$",
+    re.I,
+)
 _TOPICS = tuple((re.compile(rf"(?:{any_of(topic).pattern})", re.I), any_of(parts)) for topic, parts in _TABLE)
 
 
 def parts_of(topic: str) -> re.Pattern[str] | None:
     """A pattern that finds what documents tell of the topic, where the whole topic, without whose service it is, is known; else None."""
     plain = " ".join(topic.split()).strip(" .?!,;:")
-    return next((parts for known, parts in _TOPICS if known.fullmatch(plain)), None)
+    named = (plain, _OF_STAFF.sub("", plain))
+    return next((parts for words in named for known, parts in _TOPICS if known.fullmatch(words)), None)
