@@ -648,6 +648,93 @@ FAMILIES = {
             I gael tocyn, rhaid i berson fyw gerllaw.
         """,
     },
+    ("what was agreed, and what is true by law", "en"): {
+        "must": """
+            The sale has to be approved by the council.
+            The gap has to be closed before winter.
+            The team has to file its notes each day.
+        """,
+        "recommended": """
+            RESOLVED to recommend a new fee to the council.
+            They recommended that the council share its depot.
+            The panel’s recommendation that buses run later was agreed.
+            The Ombudsman recommends that letters are dated.
+        """,
+        "required": """
+            The lease needs renewing by June.
+            Members need clearer figures.
+            Officers need better phones.
+            The kitchen needs replacing.
+            The council is required to send us a plan by May.
+            Prevention is weak and requires improvement.
+        """,
+        "promised": """
+            The director confirmed that calls will begin again in June.
+            The mayor announced that the library will open on Sundays.
+            The council has promised weekly bins from June.
+            He added that a note would be sent to members.
+            The old schools will be tested by our engineers in June.
+        """,
+        "none": """
+            Callers had to wait longer than two weeks.
+            These tablets have to be taken with food.
+            Staff who recommended that shop were thanked.
+            Doctors recommend it to adults.
+            Children need better food at that age.
+            The council is required by law to keep a map.
+            A plan is required by statute.
+            Grade D means that the landlord needs to improve quickly.
+            Red means that a plan must be written.
+            The home is good at play and requires improvement at meals.
+            More families will need to move.
+            A fair will be held at the town hall on Saturday.
+            Perhaps the board will meet in June.
+            The director said that the trip would be fun.
+            The coach has promised much.
+            She has promised to.
+        """,
+        "progress": """
+            The concerns that we raised about meals have not been resolved.
+            Waits are shorter than they were in spring.
+            Calls are answered more quickly than a year ago.
+            The mood has changed for the better.
+            Checks on lifts have weakened.
+            Numbers have recovered since the flood.
+            The team cut the list from 300 to 40.
+        """,
+    },
+    ("what was agreed, and what is true by law", "cy"): {
+        "recommended": """
+            Rwyf yn argymell bod y cyngor yn ymddiheuro.
+            Argymhellaf fod y cyngor yn talu.
+            Penderfynwyd argymell ffi newydd i’r cyngor.
+        """,
+        "must": "Mae’n ofynnol i’r cyngor anfon cynllun erbyn mis Mai.",
+        "required": """
+            Mae angen gwaith brys ar y toeau.
+            Mae angen cynllun newydd ar y gwasanaeth.
+        """,
+        "promised": """
+            Mae’r bwrdd wedi derbyn hyn, a bydd yn cyhoeddi cynllun.
+            Bydd fy swyddfa’n casglu tystiolaeth.
+            Bydd fy nhîm yn dychwelyd ym mis Mai.
+        """,
+        "none": """
+            Mae’n ofynnol yn ôl y gyfraith i’r cyngor gadw map.
+            Mae angen help ychwanegol ar draean o’r plant.
+            Mae angen sbectol ar ryw hanner o’r disgyblion.
+            Gradd D yn golygu bod angen gwella.
+            Efallai y bydd y cyngor yn agor y llyfrgell.
+            Mae hi’n dalach na’i chwaer.
+        """,
+        "progress": """
+            Nid yw’r cyngor wedi mynd i’r afael â’r gwendid.
+            Mae’r atebion yn gynt nag yr oeddent.
+            Mae’r adroddiadau yn gliriach na blwyddyn yn ôl.
+            Mae’r tîm wedi torri’r rhestr o 300 i 40.
+            Mae’r niferoedd wedi adfer.
+        """,
+    },
 }
 
 NONE = "none"

@@ -20,6 +20,14 @@ def _made(*said: tuple[ParagraphKind, str], heading: str = "Findings") -> list[P
         ("Areas for priority action", Strength.REQUIRED),
         ("Areas for Improvements", Strength.REQUIRED),
         ("What must be sustained", Strength.REQUIRED),
+        ("What the council must do", Strength.MUST),
+        ("What your landlord must now do", Strength.MUST),
+        ("What the trust should do", Strength.SHOULD),
+        ("Yr hyn y mae’n rhaid i’r cyngor ei wneud", Strength.MUST),
+        ("Beth y dylai’r cyngor ei wneud", Strength.SHOULD),
+        ("What the council does", None),
+        ("Why the council must borrow", None),
+        ("Yr hyn y mae’r cyngor yn ei wneud", None),
         ("Recommendations", Strength.RECOMMENDED),
         ("Meysydd i’w gwella", Strength.REQUIRED),
         ("Yr hyn y mae’n rhaid ei gynnal", Strength.REQUIRED),
@@ -65,3 +73,9 @@ def test_a_section_without_a_list_has_its_paragraphs_for_items_but_not_its_closi
         heading="What needs to improve",
     )
     assert items(made) == {1: Strength.REQUIRED}
+
+
+def test_under_a_heading_of_what_must_be_done_running_text_has_its_own_words() -> None:
+    heading = "What the council must do"
+    assert items(_made((ITEM, "keep a list"), heading=heading)) == {1: Strength.MUST}
+    assert items(_made((TEXT, "We wrote to the council in May about its list."), heading=heading)) == {}

@@ -123,6 +123,17 @@ def test_a_welsh_verdict_is_progress_too() -> None:
     assert found[0].matter.text == "Goruchwyliaeth"
 
 
+def test_an_action_that_stands_beside_its_verdict_is_one_by_its_own_words_and_an_earlier_finding_is_none() -> None:
+    row = "Agreed action: Rotas must be kept.\nStatus: Not started"
+    assert told(read((ROW, row))) == [("must", "Rotas must be kept."), ("progress", "Not started")]
+    assert told(read((ROW, row.replace("Agreed action", "Previous action")))) == [("progress", "Not started")]
+    assert told(read((ROW, "Action: Rotas\nStatus: Not started"))) == [("progress", "Not started")]
+    welsh = "Argymhelliad: Rhaid cadw rotas.\nStatws: Heb ddechrau"
+    assert told(read((ROW, welsh), language="cy")) == [("must", "Rhaid cadw rotas."), ("progress", "Heb ddechrau")]
+    earlier = welsh.replace("Argymhelliad", "Argymhelliad blaenorol")
+    assert told(read((ROW, earlier), language="cy")) == [("progress", "Heb ddechrau")]
+
+
 def test_a_row_of_what_is_to_be_done_gives_its_sentence_its_area_and_its_time() -> None:
     (entry,) = read(
         (ROW, "Area for improvement: Supervision\nWhat we found: In 52% of files\nBy when: Must be in place by 28 February 2023")

@@ -34,7 +34,7 @@ _THEY = r"(?:they|it|we)"
 # Organisations that "has to" obliges; of staff and of people it tells what their days are like.
 _DOES = (
     r"(?:authorit(?:y|ies)|councils?|trust|partnership|partners|leaders|managers|providers?|agenc(?:y|ies)|boards?|cabinet|committee"
-    r"|director|service|department|directorate|schools?|colleges?|homes?|company|companies|firm|contractors?|landlords?|government"
+    r"|director|service|teams?|department|directorate|schools?|colleges?|homes?|company|companies|firm|contractors?|landlords?|government"
     r"|inspectorate|Ofsted|CIW|Estyn|governors|hospital|university|charity|we|you|it|this|these|practice)"
 )
 _NOW = r"(?: \w+ly| also| still| now| both| all| each| therefore| then)*"
@@ -71,6 +71,11 @@ WORDINGS: tuple[Wording, ...] = (
         ),
     ),
     wording(
+        Strength.MUST,
+        r"(?:has|have) to be (?:\w+ed|made|put|kept|sent|written|met|taken)(?= (?:by|before|within|at once|without delay|urgently)\b)",
+        before=rf"{INDIRECT}|\b(?:that|which|who|often|always|long|they|{PEOPLE}) $",
+    ),
+    wording(
         Strength.SHOULD,
         r"should(?! be noted| be said| also be noted)|ought(?: not)? to",
         before=_MODAL_ASKED,
@@ -103,8 +108,8 @@ WORDINGS: tuple[Wording, ...] = (
         before=(
             r"\b(?:what|which|when|if|as|where)\b|^(?!.*\b(?:i|we|inspectors?|inspectorate|ofsted|ciw|estyn|committee|panel"
             r"|reports?|reviews?|cabinet|board|auditor|officer|coroner|inspection|judge|chair|director|auditors?|officers?"
-            r"|members|councillors|peers?|commissioners?|it (?:is|was)"
-            r"|(?:is|was))(?: \w+ly| also| therefore| has| have| had)* $)"
+            r"|members|councillors|peers?|commissioners?|it (?:is|was)|guardian|ombudsman|regulator|inquiry"
+            r"|(?:is|was)|resolved to|agreed to|(?:they|he|she)(?= recommended that\b| $))(?: \w+ly| also| therefore| has| have| had)* $)"
         ),
     ),
     wording(
@@ -116,15 +121,18 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:is|are) (?:strongly |also |therefore )?recommended(?= *(?:[.,;]|$|for\b|because\b|so\b|in order\b))",
         before=rf"\b(?:{_ASKED}|as|than|that|not)\b",
     ),
+    wording(Strength.RECOMMENDED, r"recommendation that(?=[^.;]* (?:was|is|were|be|has been) (?:accepted|agreed|adopted|approved))"),
     wording(Strength.RECOMMENDED, r"recommendations? \d+(?:\.\d+)?(?= ?[:.–-])"),
     wording(
         Strength.REQUIRED,
         r"needs? (?:(?:also|still|now|further|urgently|continually|significantly|\w+ly) )?(?:to|improvement|improving"
-        r"|strengthening|developing|addressing|embedding|reviewing|further|more|greater|urgent|attention)",
+        r"|strengthening|developing|addressing|embedding|reviewing|further|more|greater|urgent|attention"
+        r"|(?:better|clearer|stronger|firmer|quicker|faster|fuller|earlier)(?= \w)|re(?:new|plac|writ|pair|vis|build|think|draft)\w*ing"
+        r"|(?:updat|test|check|fix|complet|resolv|tighten|clarify|simplify|correct|train)ing)",
         before=(
             rf"{INDIRECT}|(?<!something )(?<!, )\b(?:that|which){_EVERY} $|\bwho{_EVERY} $|\b(?:the|no|a|any|their"
             rf"|its|or|of|children’s) $"
-            rf"|\b(?<!many )(?<!some ){PEOPLE}(?: and {PEOPLE})?{_EVERY} $"
+            rf"|\b(?<!many )(?<!some ){PEOPLE}(?: and {PEOPLE})?{_EVERY}(?: (?:will|would|may|might|could))? $"
             rf"|^(?!.*\b{_TOLD}(?: \w+)?(?: that)? {_THEY}{_EVERY} $"
             rf"|\W*{_THEY}{_EVERY} $|.*(?:and|but) {_THEY}{_EVERY} $).*\b{_THEY}{_EVERY} $"
             rf"|\bin $|(?:individual|unmet|emotional|identified|complex|own|different|changing|additional|all|[’']s) $"
@@ -142,7 +150,7 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:is|are|remains?)(?: still| also| now| therefore| urgently| clearly| \w+ly)? (?:required|needed"
         r"|necessary)(?! (?:of|for) (?:them|it|us|entry))",
         before=rf"{INDIRECT}|\b(?:that|which|this|it|they|these|as|than|help|everything|{PEOPLE}){_EVERY} $|\b(?:no|not|longer)\b",
-        after=r" (?:of (?:them|him|her|it|us)|as|no)\b",
+        after=r" (?:of (?:them|him|her|it|us)|as|no|by (?:law|statute)|under the)\b",
     ),
     wording(Strength.REQUIRED, rf"(?:{_MORE} )+(?:\w+ )?{_THINGS} (?:still )?(?:required|needed)\b", before=INDIRECT),
     wording(
@@ -166,7 +174,10 @@ WORDINGS: tuple[Wording, ...] = (
     wording(
         Strength.REQUIRED,
         rf"(?:requires?|continues? to require|(?:is|are|remains?)(?: \w+)? in need of) (?:{_MORE} )*{_THINGS}\b",
-        before=rf"\b(?:what|which|when|whether|if|who)\b|\b(?:to|not|could|may|judged)(?: \w+)? $|{PEOPLE} $",
+        before=(
+            rf"\b(?:what|which|when|whether|if|who)\b|\b(?:to|not|could|may|judged|rated|graded)(?: \w+)? $|{PEOPLE} $"
+            r"|\b(?:is|are|was) (?:good|outstanding|adequate)\b"
+        ),
         after=r" to be good",
     ),
     wording(
@@ -185,7 +196,7 @@ WORDINGS: tuple[Wording, ...] = (
     wording(Strength.REQUIRED, r"ha(?:s|ve) until(?= (?:\d|the|(?-i:[A-Z])))"),
     wording(
         Strength.REQUIRED,
-        r"(?:is|are) (?:being )?(?:asked|instructed|required|advised) (?:by [\w ]{1,40} )?to",
+        r"(?:is|are) (?:being )?(?:asked|instructed|required|advised) (?!by (?:law|statute|the (?:\w+ ){0,4}act)\b)(?:by [\w ]{1,40} )?to",
         before=rf"{INDIRECT}|\b(?:that|which|not|they|it|{PEOPLE})(?: \w+ly| also| now)? $",
     ),
 )

@@ -7,7 +7,9 @@ from assistant.register.wordings import Wording, wording
 _BETTER = (
     r"(?:improved|strengthened|progressed|deteriorated|worsened|declined|reduced|increased|risen(?! to the challenge)|fallen|grown"
     r"|decreased|doubled|halved|dropped"
-    r"|shrunk|got (?:better|worse)|become (?:more|less|better|worse|stronger|weaker|increasingly)|moved on|gone (?:up"
+    r"|shrunk|got (?:better|worse)|become (?:more|less|better|worse|stronger|weaker|increasingly)|moved on|recovered(?! from| well)"
+    r"|weakened"
+    r"|changed for the (?:better|worse)|gone (?:up"
     r"|down)|slowed|stalled|halted|accelerated|stabilised|slipped|lessened|matured|transformed|continued to (?:improve"
     r"|strengthen|develop|make progress|decline|deteriorate|rise|fall|grow|reduce|increase))"
 )
@@ -84,7 +86,10 @@ WORDINGS: tuple[Wording, ...] = (
         r"|(?:ha(?:s|ve|d) (?:not|never|yet)|ha(?:s"
         r"|ve)n[’']t)(?: yet)?(?: to)? (?:\w+ly )?be(?:en)? (?:\w+ly )?(?:implemented|actioned|completed|acted on)\b"
         r"|(?:is|are)(?: still)? not(?: yet| fully| well| sufficiently)* embedded",
-        before=r"\b(?:if|whether|when|where|once|until|ensure|that|(?<!priority )actions?|records?|tasks|checks?|visits?|assessments?)\b",
+        before=(
+            r"\b(?:if|whether|when|where|once|until|ensure|that(?! (?:we|inspectors|it|they|ofsted|ciw|were|was) )"
+            r"|(?<!priority )actions?|records?|tasks|checks?|visits?|assessments?)\b"
+        ),
     ),
     wording(
         Strength.PROGRESS,
@@ -131,6 +136,22 @@ WORDINGS: tuple[Wording, ...] = (
         r"|remains?)(?: also| still| too| \w+ly)* (?:slow|slower|limited|insufficient|hampered|inconsistent|mixed|fragile"
         r"|real)",
         before=r"\b(?:if|when|child[’']s|children[’']s|pupils?[’'])",
+    ),
+    wording(
+        Strength.PROGRESS,
+        r"(?:(?:clear|strong|weak|fast|slow|quick|high|low|long|short|few|safe|clos|full|firm|calm|wid|larg|small|great|smooth|simpl)e?r"
+        r"|better|worse|more|fewer|less|earlier|later|steadier|tidier|busier|easier|happier|healthier)"
+        r"(?: [\w-]+){0,3}? than (?:(?:it|they) "
+        r"(?:was|were)|(?:an?|one|two|three|four|five) (?:year|month|week)s? (?:ago|before|earlier)|last (?:year|month|winter"
+        r"|summer|spring|autumn|time)"
+        r"|at (?:our|the) (?:last|previous|first)|in (?:20\d\d)|before\b)",
+        before=INDIRECT,
+    ),
+    wording(
+        Strength.PROGRESS,
+        r"(?:cut|reduced|raised|halved|doubled|lowered|shortened|increased|brought down)(?: [\w’-]+){1,8}? from (?:(?:about|over|nearly) )?"
+        r"[£\d][\d.,]*(?: \w+| %|%)? to (?:(?:about|over|nearly|under) )?[£\d][\d.,]*",
+        before=INDIRECT,
     ),
     wording(
         Strength.PROGRESS,

@@ -5,7 +5,8 @@ from assistant.register.entries import Strength
 from assistant.register.wordings import Wording, wording
 
 _SPEAKS = (
-    r"(?:\b(?:i|we|ofsted|ciw|estyn|inspectors|inspectorate|(?:local )?authority|councils?|councillors?|trust|cabinet|board|committee|panel"
+    r"(?:(?:\b(?:i|we|ofsted|ciw|estyn|inspectors|inspectorate|(?:local )?authority|councils?|councillors?|trust|cabinet|board"
+    r"|committee|panel"
     r"|leaders|managers|director|directors|officers?|services?|partners|partnership|members|government|ministers?"
     r"|nurses?|team|teams|staff|department|chair|leader|manager|member|holder|executive|officer|clerk|secretary|mayor|auditor|lead|minister"
     r"|head(?: of [\w ]{1,30})?|schools?|college|agency|provider|company|contractor|police|landlord|inspector|commissioner|(?:^"
@@ -13,6 +14,7 @@ _SPEAKS = (
     r"|That|These|Those|There|They|What|Who|Which|Nobody|Winter|Summer|Spring|Autumn|Christmas|Easter|Snow|Rain|Demand|Prices"
     r"|Costs|Time)\b)[A-Z][\w’'-]+))"
     r"(?: also| now| then| therefore| all| both| each| \w+ly)* $"
+    r"|\b(?:confirmed|announced|undertook|promised|agreed|pledged|assured (?:\w+ )?\w+) (?:that )?[\w’' -]{1,60} $)"
 )
 WORDINGS: tuple[Wording, ...] = (
     wording(
@@ -24,8 +26,10 @@ WORDINGS: tuple[Wording, ...] = (
         r"|take time\b|face\b|lead to\b|mean\b|help\b|want\b|get\b|depend\b|advocate\b|agree how\b|fix\b|vary\b"
         r"|enable\b)\w+",
         before=(
-            rf"{INDIRECT}|(?<!\d )\b(?:that|which)(?! the| we| they| he| she| it| all| leaders| i|\b.* (?:council|authority"
-            rf"|Ofsted|CIW|leaders)) |\b(?:nobody|no one|hopes?|hopeful|optimistic|confident|risk|likely|fears?|and will|or)\b"
+            rf"{INDIRECT}|(?<!\d )(?<!confirmed )(?<!announced )(?<!promised )(?<!agreed )\b(?:that|which)(?! the| we| they| he"
+            rf"| she| it| all| leaders| i|\b.* (?:council|authority"
+            rf"|Ofsted|CIW|leaders)) |\b(?:nobody|no one|perhaps|maybe|hopes?|hopeful|optimistic|confident|risk|likely|fears?"
+            rf"|and will|or)\b"
             rf"|^(?!.*{_SPEAKS})"
         ),
     ),
@@ -39,12 +43,13 @@ WORDINGS: tuple[Wording, ...] = (
         Strength.PROMISED,
         r"will(?: also| now| then| all)* be (?:\w+ly )?(?:published|shared|addressed|reviewed|completed|introduced"
         r"|conducted|appointed|recruited|launched|held|sent|monitored|reported|offered|set up|put in place|implemented"
-        r"|carried out|kept|filled|opened|built|rolled out|presented|discussed)",
+        r"|carried out|surveyed"
+        r"|inspected|tested|repaired|replaced|updated|rewritten|trained|visited|kept|filled|opened|built|rolled out|presented|discussed)",
         before=(
             rf"{INDIRECT}|\b(?:the|those|actions|assessments|support|plans|services|help|assessment of need) that $|\b(?:hopes?"
             rf"|hopeful|optimistic|confident|risk|likely)\b"
         ),
-        after=r"[^.;]* if\b",
+        after=r"[^.;]* if\b| at (?:the|our|\d)[^.;]* (?:hall|centre|centres|library|church|pm|am|o[’']clock)\b",
     ),
     wording(
         Strength.PROMISED,
@@ -71,6 +76,18 @@ WORDINGS: tuple[Wording, ...] = (
             rf"{INDIRECT}|\b(?:it|that|this|not|there|those|they|say|{PEOPLE})(?:[’']s)? $|^(?!.*(?:\b(?:we|i|council"
             rf"|authority|board|trust|leaders|cabinet|government)|[A-Z]\w+) $)"
         ),
+    ),
+    wording(
+        Strength.PROMISED,
+        r"(?:ha(?:s|ve)|had) (?:promised|pledged|guaranteed)(?= (?:(?:an?|the|more|new|better|monthly|weekly|free|extra|\d+|£\S+) )?\w)"
+        r"(?! (?:much|to|that|so much|a lot|us a|early|young)\b)",
+        before=rf"\b(?:which|what|how|who|if|been|was|were|as|than|{PEOPLE}) $",
+    ),
+    wording(
+        Strength.PROMISED,
+        r"(?:confirmed|undertook|promised|agreed|added|assured (?:\w+ )?\w+) that [\w’' -]{1,60} would be (?:sent|published|reported|shared"
+        r"|reviewed|held|appointed|visited|completed|brought|presented)",
+        before=INDIRECT,
     ),
     wording(
         Strength.PROMISED,

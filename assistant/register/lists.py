@@ -8,7 +8,16 @@ from assistant.register.entries import Strength
 from assistant.wording import any_of
 from ingest.documents import Paragraph, ParagraphKind
 
-# Headings under which every item is something to do.
+# Headings under which every item is something to do; those that say who must or should do it leave no sentence its weaker words.
+_MUST = any_of(r"""
+    what (?:the |your |its )?(?!must|should)[\w’' ]{1,40}? must (?:now )?do | (?:things|actions) (?:that )?[\w’' ]{1,40}? must (?:do|take)
+    rhaid i(?:['’]r)? [\w’' ]{1,40}? (?:ei )?wneud
+""")
+_SHOULD = any_of(r"""
+    what (?:the |your |its )?(?!must|should)[\w’' ]{1,40}? should (?:now )?do
+    (?:things|actions) (?:that )?[\w’' ]{1,40}? should (?:do|take)
+    dylai(?:['’]r)? [\w’' ]{1,40}? (?:ei )?wneud
+""")
 _RECOMMENDED = any_of("recommendations? | argymhellion | argymhelliad")
 _REQUIRED = any_of(r"""
     needs? to (?:improve|change|be (?:done|improved|addressed))
@@ -42,6 +51,7 @@ _NO_LEAD_IN = any_of(r"""
 _CLOSING = any_of(
     "yours (?:sincerely|faithfully) | (?:ofsted|ciw|estyn|agc|we) will | this letter | yn gywir | bydd(?:wn)? | y llythyr hwn"
 )
+_NOUNS = frozenset({Strength.REQUIRED, Strength.RECOMMENDED})  # running text under other headings has its own words
 LEAST_WORDS = 5  # of a paragraph that is an item without being one of a list
 _NOTHING = re.compile(r"(?:none|nothing|there (?:are|were) no|not applicable|dim|nid oes)\b", re.IGNORECASE)
 
@@ -68,7 +78,7 @@ def _sections(paragraphs: Sequence[Paragraph]) -> dict[int, Strength]:
     for _, section in itertools.groupby(paragraphs, key=lambda paragraph: (paragraph.kind is ParagraphKind.HEADING, paragraph.heading)):
         inside = list(section)
         strength = _under(inside[0])
-        if strength and all(paragraph.kind is ParagraphKind.TEXT for paragraph in inside):
+        if strength in _NOUNS and all(paragraph.kind is ParagraphKind.TEXT for paragraph in inside):
             found |= {paragraph.number: strength for paragraph in inside if _is_item(paragraph)}
     return found
 
@@ -100,7 +110,8 @@ def of_heading(heading: str) -> Strength | None:
     """How a heading binds what is listed under it."""
     if re.search(r"\bprogress|\bcynnydd", heading, re.IGNORECASE):
         return None
-    return Strength.REQUIRED if _REQUIRED.search(heading) else Strength.RECOMMENDED if _RECOMMENDED.search(heading) else None
+    order = ((Strength.MUST, _MUST), (Strength.SHOULD, _SHOULD), (Strength.REQUIRED, _REQUIRED), (Strength.RECOMMENDED, _RECOMMENDED))
+    return next((strength for strength, pattern in order if pattern.search(heading)), None)
 
 
 def _under(paragraph: Paragraph) -> Strength | None:

@@ -81,6 +81,7 @@ _ENTITLED = r"(?=[^.;]* (?:before [^.;]* can|to (?:be \w+ed|get|receive|qualify)
 _SOME = r"(?:some|many|most|few|several|a (?:few|number of)) (?:of )?(?:the )?(?:\w+ )?\w+(?: \w+ly| also| still)?"
 
 ENGLISH_NEVER = rf"""
+    ^\W*(?:(?:grade|level|rating|score|priority) )?["“‘']?(?:[a-z]|[a-z]?\d|red|amber|green|high|medium|low)["”’']? means (?:that )?[^.]*
     ["“‘'](?:must|should)["”’'](?: (?:means?|is used|indicates?|shows?|stands for)\b[^.]*)?
     (?:^|(?<=[.:]\s))(?:must|should)(?::| [–—-]| means?| is used| indicates?)[^.]*
     (?:where|when|whenever) {_WRITER} (?:use|uses|say|says|write|read)[^.,]{{0,20}} (?:must|should)[^.]*
@@ -166,6 +167,8 @@ _ANY_BODY_CY = (
 _ANYBODY_CY = r"(?:i )?(?:bob |unrhyw )?(?:aelod|gynghorydd|berson|unigolyn|berchennog|ymgeisydd|denant|bobl|ddisgybl\w*)"
 
 WELSH_NEVER = rf"""
+    ^\W*(?:(?:gradd|lefel|sgôr|blaenoriaeth) )?["“‘']?(?:[a-z]|[a-z]?\d|coch|oren|gwyrdd|uchel|canolig|isel)["”’']? yn golygu [^.]*
+    (?:ofynnol|orfodol) (?:yn ôl|dan|o dan) (?:y |yr )?{SOURCE_CY}
     (?:ystyr )?["“‘'](?:rhaid|dylai|dylid|dylent)["”’'](?: (?:yw|sy|mae|yn golygu|a olyga)\b[^.]*)?
     ^(?:rhaid|dylai|dylid)(?::| [–—-]| yn golygu)[^.]*
     mae (?:rhaid|dylai|dylid) yn golygu[^.]*

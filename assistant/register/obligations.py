@@ -75,8 +75,13 @@ def _of_row(document: Document, paragraph: Paragraph) -> list[Entry]:
     time = next((cell.text for cell in row if cell.is_time), None)
     found: list[Entry] = []
     if any(cell.is_verdict for cell in row):
-        pairs = zip(row, about, strict=True)
-        return [_entry(document, cell.text, Strength.PROGRESS, None, matter=matter) for cell, matter in pairs if cell.is_verdict]
+        for cell, matter in zip(row, about, strict=True):
+            if cell.is_verdict:
+                found.append(_entry(document, cell.text, Strength.PROGRESS, None, matter=matter))
+            elif cell.is_standing:
+                own = _of_sentences(document, list(_sentences(cell.text)))
+                found += [entry for entry in own if entry.strength in _ASKS]
+        return found
     for cell, matter in zip(row, about, strict=True):
         for sentence in _sentences(cell.text):
             if binding := _bound(document, sentence):

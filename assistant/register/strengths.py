@@ -28,7 +28,7 @@ _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 READ_OVER = "·"
 _DEMANDS = frozenset({Strength.MUST, Strength.SHOULD})
 # Only with one of these is there anything to read over.
-_LOOK_ALIKE = re.compile(r"must|should|shall|expect|rhaid|raid|dyl|disgwyl|angen|[go]fyn", re.IGNORECASE)
+_LOOK_ALIKE = re.compile(r"must|should|shall|expect|means|golygu|rhaid|raid|dyl|disgwyl|angen|[go]fyn", re.IGNORECASE)
 
 
 def bound(sentence: str, language: str) -> Bound | None:

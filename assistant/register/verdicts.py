@@ -17,6 +17,10 @@ _MATTER = any_of("""
     areas? | recommendations? | actions? | requirements? | findings? | topics? | priorit(?:y|ies) | improvements? | issues? | matter
     maes | meysydd | argymhell(?:iad|ion) | camau | gofyni(?:ad|on) | blaenoriaeth(?:au)? | pwnc
 """)
+_EARLIER = any_of("""
+    identified | previous(?:ly)? | last | earlier | found (?:at|in) | (?:19|20)\\d\\d
+    nodwyd | blaenorol | flaenorol | diwethaf | cynharach
+""")
 _TIME = any_of("by when | deadline | timescales? | due(?: date)? | target date | erbyn pryd | amserlen | dyddiad (?:cau|targed)")
 _TERM = any_of("term | word | phrase | term | gair | ymadrodd")
 _MEANING = any_of("meaning | means? | definition | ystyr | (?:yn ei )?olygu | diffiniad")
@@ -38,6 +42,11 @@ class Cell:
     def is_matter(self) -> bool:
         """Whether it says what the row is about."""
         return bool(_MATTER.search(self.header)) and not _VERDICT.match(self.header)
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is about a matter that stands in this document, and not only in an earlier one that it goes back to."""
+        return self.is_matter and not _EARLIER.search(self.header)
 
     @property
     def is_time(self) -> bool:

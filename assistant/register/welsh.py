@@ -9,14 +9,14 @@ _BODY = (
     r"(?:[cg]yngor|[cg]hyngor|awdurdod(?:au)?(?: lleol)?|ymddiriedolaeth|[pbf]artner\w*|phartner\w*|arweinwyr|reolwyr"
     r"|rheolwyr|uwch[- ]\w+|darparwyr"
     r"|ddarparwyr|[bf]wrdd|cabinet|gabinet|[pb]wyllgor|[td]îm|cyfarwyddwr|gyfarwyddwr|swyddogion|swyddog|AGC|Estyn|arolygiaeth|arolygwyr"
-    r"|arolygydd|llywodraeth|staff|gweithwyr|weithwyr|ymarferwyr|cynghorwyr|gynghorwyr|aelodau|gwasanaethau"
+    r"|arolygydd|llywodraeth|staff|gweithwyr|weithwyr|ymarferwyr|cynghorwyr|gynghorwyr|aelodau|gwasanaethau|swyddfa"
     r"|gweinidog\w*|nyrs\w*|hi|ef|fe|nhw|ni)"
 )
 # Of these "bydd" tells what is to be expected.
 _NO_BODY = r"nifer|galw|pris|cost|ffi|gaeaf|tywydd|glaw|eira|hyn|pobl|plant|teulu"
 _PEOPLE = (
     r"(?:[pb]lant|plentyn|blentyn|bobl|pobl|deulu\w*|theulu\w*|rieni|rhieni|ofalwyr|gofalwyr|oedolion|unigolion|rai"
-    r"|rhai|arnynt|arno|arni|arnaf|arnom)"
+    r"|rhai|g?ddisgyblion|disgyblion|denantiaid|tenantiaid|arnynt|arno|arni|arnaf|arnom)"
 )
 
 _OBLIGATIONS: tuple[Wording, ...] = (
@@ -50,9 +50,10 @@ _OBLIGATIONS: tuple[Wording, ...] = (
     wording(Strength.SHOULD, r"mae[’']r arolygiaeth yn disgwyl(?= i| y| gweld| bod)", before=INDIRECT),
     wording(
         Strength.RECOMMENDED,
-        r"(?:yn argymell|argymhellwn|argymhellir|argymhellodd|argymhellwyd|argymhella|wedi argymell)(?! camau)",
+        r"(?:yn argymell|(?:penderfynwyd|cytunwyd)(?: i)? argymell|argymhellwn|argymhellir|argymhellodd|argymhellwyd|argymhella"
+        r"|argymhellaf|wedi argymell)(?! camau)",
         before=(
-            rf"{INDIRECT}|\b(?:staff|gweithwyr)\b|^(?!.*\b(?:rydym|ydym|ydyn|rwy[’']n|mae|arolyg\w+|AGC|Estyn|pwyllgor"
+            rf"{INDIRECT}|\b(?:staff|gweithwyr)\b|^(?!.*\b(?:rydym|ydym|ydyn|rwyf|rwy|rwy[’']n|mae|arolyg\w+|AGC|Estyn|pwyllgor"
             rf"|adroddiad)\b|\W*$)"
         ),
     ),
@@ -62,7 +63,10 @@ _OBLIGATIONS: tuple[Wording, ...] = (
         r"(?:mae|bydd|mae[’']n dal i fod|mae o hyd)(?: (?:hefyd|o hyd|felly|dal|bellach|yn awr|nawr))? angen(?= |[.,;]|$)"
         r"|(?:bod|fod) angen(?= |[.,;]|$)",
         before=rf"{INDIRECT}|\b(?:sy|sydd|nad|heb)\b[^,;]{{0,10}}$",
-        after=rf"(?! i\b| gwella| gwneud)[^.,;]{{0,40}}? ar (?:\w+ )?{_PEOPLE}\b| eu (?:diogelu|hamddiffyn)",
+        after=(
+            rf"(?! i\b| gwella| gwneud)[^.,;]{{0,40}}? ar (?:\w+ |(?:ryw |rhyw )?[\w%]+(?: ran| rhan)? o(?:[’']r)? )?{_PEOPLE}\b"
+            r"| eu (?:diogelu|hamddiffyn)"
+        ),
     ),
     wording(
         Strength.REQUIRED,
@@ -97,9 +101,10 @@ _PROMISES: tuple[Wording, ...] = (
     ),
     wording(
         Strength.PROMISED,
-        rf"bydd(?:[’']r| y| yr| ein| eich| pob| uwch)? (?!{_NO_BODY})(?:{_BODY}|[A-ZŴŶ][\w’'-]+)(?: (?!yn\b)[\w’'-]+){{0,5}} yn(?! (?:her"
+        rf"bydd(?:[’']r| y| yr| ein| eich| pob| uwch| fy)? (?!{_NO_BODY})(?:{_BODY}"
+        rf"|[A-ZŴŶ][\w’'-]+)(?: (?!yn\b)[\w’'-]+){{0,5}}(?: yn|(?<=a)[’']n)(?! (?:her"
         rf"|anodd|gallu|cymryd|helpu|galluogi|dal|elwa|cael|wynebu|fwy|well|gofyn am|rhan|bwysig|parhau[’']n))",
-        before=rf"{INDIRECT}|\b(?:gobeith\w+|hyderus|disgwyl|[dt]ebyg(?:ol)?)\b",
+        before=rf"{INDIRECT}|\b(?:gobeith\w+|efallai|hwyrach|o bosibl|hyderus|disgwyl|[dt]ebyg(?:ol)?)\b",
         after=r"[^.;]{0,80} bob (?:bore|dydd|wythnos|tro)",
     ),
     wording(
@@ -114,6 +119,7 @@ _PROMISES: tuple[Wording, ...] = (
         r"|yr) (?:llythyr|adroddiad|cynllun)(?: hwn)? ei",
         before=INDIRECT,
     ),
+    wording(Strength.PROMISED, rf"{_BODY}[^.;]{{0,60}},? a bydd(?:ant)? yn(?! (?:her|anodd|cael|wynebu|elwa|fwy|well))", before=INDIRECT),
     wording(
         Strength.PROMISED,
         r"wedi (?:ymrwymo|addo|addunedu|cytuno(?= i\b))"
@@ -125,7 +131,7 @@ _PROMISES: tuple[Wording, ...] = (
 _BETTER = (
     r"(?:gwella|gwaethygu|dirywio|cryfhau|lleihau|gostwng|cynyddu|codi|tyfu|disgyn|datblygu|sefydlogi|arafu|cyflymu"
     r"|symud ymlaen|haneru|dyblu"
-    r"|parhau i wella|newid er gwell)"
+    r"|parhau i wella|newid er (?:gwell|gwaeth)|adfer|gwanhau)"
 )
 _PROGRESS: tuple[Wording, ...] = (
     wording(Strength.PROGRESS, rf"wedi(?: \w+)? {_BETTER}", before=r"\b(?:os|pan|nes|a yw)\b"),
@@ -150,7 +156,7 @@ _PROGRESS: tuple[Wording, ...] = (
         Strength.PROGRESS,
         r"(?:heb|nid yw|nid ydynt|nid ydyn nhw|nad yw|nad ydynt)[^.;]{0,30}?(?: (?:ei|eu|wedi|wedi[’']i|wedi[’']u|gael"
         r"|cael|eto)){1,3} (?:(?:ei|eu) )?(?:g?wneud|h?ymgorffori|[dt]h?atrys|ddatrys|g?weithredu|gwblhau|cwblhau|sylw"
-        r"|rhoi ar waith|newid|llawn)",
+        r"|rhoi ar waith|newid|llawn|mynd i[’']r afael)",
         before=INDIRECT,
     ),
     wording(
@@ -175,6 +181,13 @@ _PROGRESS: tuple[Wording, ...] = (
         Strength.PROGRESS,
         r"(?:yn|ydynt yn|yw[’']n) (?:gwella|gwaethygu|dirywio|cryfhau)(?=[ .,;]|$)(?! (?:bywyd|profiad|canlyniad))",
         before=rf"{INDIRECT}|\b(?:staff|rheolwyr|arweinwyr|pobl|sy|sy[’']n)\b",
+    ),
+    wording(
+        Strength.PROGRESS,
+        r"yn (?:\w+ach|llai|well|waeth|gynt)(?: [\w-]+){0,2}? (?:nag? (?:yr |y )?(?:oedd|oeddent|bu|llynedd|\w+ (?:mlynedd|flynedd"
+        r"|mis) yn ôl|blwyddyn yn ôl))"
+        r"|(?:torri|gostwng|haneru|codi|lleihau|gostyngodd|cododd)(?:[’']r)?(?: [\w’'-]+){1,8}? o [£\d][\d.,]*(?: \w+)? i [£\d][\d.,]*",
+        before=INDIRECT,
     ),
     wording(
         Strength.PROGRESS,
