@@ -145,3 +145,11 @@ def test_what_every_part_of_a_welsh_council_must_do_is_asked_of_it(text: str) ->
 def test_what_is_set_in_bold_is_a_demand_wherever_it_stands() -> None:
     assert read("A request must be in writing.", "Background", bold=Span(10, 14)) == ["A request must be in writing."]
     assert read("Rhaid i gais fod ar bapur.", "Cefndir", language="cy", bold=Span(0, 5)) == ["Rhaid i gais fod ar bapur."]
+
+
+def test_behind_an_if_you_to_readers_what_you_must_do_is_for_them_still() -> None:
+    assert read("If you do not agree, ask for a review. You must ask within a month.") == []
+    assert read("Os nad ydych yn cytuno, gofynnwch am adolygiad. Rhaid i chi ofyn o fewn mis.", language="cy") == []
+    assert read("If you do not agree, ask for a review. The council must answer.") == ["The council must answer."]
+    assert read("Your plan is thin. You must write another.") == ["You must write another."]
+    assert read("Mae eich cynllun yn denau. Rhaid i chi ysgrifennu un arall.", language="cy") == ["Rhaid i chi ysgrifennu un arall."]

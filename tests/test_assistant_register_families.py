@@ -735,6 +735,58 @@ FAMILIES = {
             Mae’r niferoedd wedi adfer.
         """,
     },
+    ("remarks, hopes and the rules of an organisation", "en"): {
+        "must": """
+            Under new leaders the council must act.
+            The lessons of 2020 must not be lost.
+            Plans must be read by a second manager.
+            Staff must tell managers at once.
+        """,
+        "should": """
+            Plans should be read by a second manager.
+            Complaints should be treated with respect.
+            The new director should improve the rota.
+            Every child should have a plan.
+            Callers should be thanked in writing.
+            Visits should be seen through to their end.
+        """,
+        "none": """
+            The terms of reference state that it must meet monthly.
+            The duty means that schools must plan.
+            Carers told us that they must wait for weeks.
+            Nurses must often drive for an hour.
+            It must not be forgotten that the winter was hard.
+            These figures should be read with care, and should be seen in context.
+            This should not be seen as a criticism.
+            It should come as no surprise that costs rose.
+            Staff should be proud of this.
+            The new system should cut the wait.
+            No child should feel alone.
+            The aim is that nobody should wait for a week.
+            Nurses must register with the council of nurses.
+        """,
+    },
+    ("remarks, hopes and the rules of an organisation", "cy"): {
+        "must": """
+            Dan arweinwyr newydd rhaid i’r cyngor weithredu.
+            Rhaid darllen pob cynllun eto.
+        """,
+        "should": """
+            Dylid darllen pob cynllun eto.
+            Dylai’r cyfarwyddwr newydd wella’r rota.
+            Dylai pob plentyn gael cynllun.
+        """,
+        "none": """
+            Dywedodd staff fod rhaid iddynt yrru am awr.
+            Rhaid peidio ag anghofio bod y gaeaf yn galed.
+            Dylid darllen yr adroddiad hwn gyda’r atodiad.
+            Ni ddylid gweld hyn fel beirniadaeth.
+            Dylai’r ffigurau hyn gael eu trin yn ofalus.
+            Dylai’r staff fod yn falch o hyn.
+            Dylai’r system newydd leihau’r rhestr.
+            Dylai pob plentyn deimlo’n ddiogel.
+        """,
+    },
 }
 
 NONE = "none"

@@ -65,6 +65,10 @@ _KNOWN_CY = re.compile(
     r"|(?: i)? (?-i:[A-ZŴŶ])|(?<=aid)(?! i\b)|(?<=ylid))",
     re.IGNORECASE,
 )
+# Readers are spoken to, and whoever goes on with "you" means them still.
+_READERS = re.compile(r"\b(?:if|unless) you\b|\bos (?:nad )?(?:ydych|hoffech|dymunwch|oes gennych|ydych chi)\b", re.IGNORECASE)
+_YOU = re.compile(r"(?:^|[,;:]|\b(?:and|but))\W*you (?:also )?$", re.IGNORECASE)
+_YOU_CY = re.compile(r"(?<=ylech)| i chi\b", re.IGNORECASE)
 _NATIONS = frozenset({"Wales", "England", "Scotland", "Cymru", "Lloegr"})
 
 
@@ -79,6 +83,8 @@ def is_rule(document: Document, sentence: Quote, bound: Bound, *, before: Quote 
     if headings and _BACKGROUND.fullmatch(headings[-1].strip()) and not known:
         return True
     if document.subject and document.subject not in _NATIONS and _is(_EVERY_COUNCIL, _EVERY_COUNCIL_CY, document, sentence, bound):
+        return True
+    if before is not None and _READERS.search(before.text) and _is(_YOU, _YOU_CY, document, sentence, bound):
         return True
     one_of_any = _is(_ANY, _ANY_CY, document, sentence, bound) or _is(_A_COUNCIL, _A_COUNCIL_CY, document, sentence, bound)
     return one_of_any and (after_rule or (before is not None and bool(_TELLS[document.language].search(before.text))))

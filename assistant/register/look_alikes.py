@@ -25,14 +25,16 @@ _CUSTOMERS = (
 )
 # What they are to get or be, others are to see to.
 _GETS = (
-    r"(?:be|have|get|receive|know|feel|hear|see|find|benefit|wait|live|always|also|not|never|now|understand|experience|still|only|therefore"
+    r"(?:be|have|get|receive|know|feel|hear|see|find|benefit|wait|live|always|also|not|never|now|understand|experience|still|only"
+    r"|therefore"
     r"|and|or|no)"
 )
 SOURCE = (
     r"(?:\bacts?(?! of\b)|\blaws?|legislation|statutes?|regulations?|rules?|polic(?:y|ies)|guidance|guidelines?|guides?"
     r"|standards?|procedures?"
     r"|protocols?|codes?|handbooks?|manuals?|frameworks?|constitution|contracts?|standing orders|charters?|directions?|orders?|clauses?"
-    r"|by-?laws?|good practice|strateg(?:y|ies)|licen[cs]es?|measures?(?= (?:says?|states?|provides?)))"
+    r"|by-?laws?|good practice|terms of reference|(?:tenancy|service level) agreements?|dut(?:y|ies)(?= means?| requires?)"
+    r"|strateg(?:y|ies)|licen[cs]es?|measures?(?= (?:says?|states?|provides?)))"
 )
 SAYS = (
     r"(?:says?|states?|provides?|requires?|specif(?:y|ies)|stipulates?|sets? out|mak(?:e|es) (?:it )?clear|lays? down|means?"
@@ -45,7 +47,8 @@ _ANY_BODY = (
     r"|(?:every|each|an?|any) (?:\w+ ){0,2}(?:authority|council|employer|landlord|school|provider|body|agency|owner|operator|company))"
 )
 _FEELING = (
-    r"(?:frustrating|worrying|distressing|upsetting|confusing|disappointing|painful|frightening|tiring|exhausting|lonely|stressful|daunting"
+    r"(?:frustrating|worrying|distressing|upsetting|confusing|disappointing|painful|frightening|tiring|exhausting|lonely"
+    r"|stressful|daunting"
     r"|exciting|rewarding|tempting|strange|galling|hard|difficult|tough|proud|tired|relieved|worried|frustrated|delighted|wondering"
     r"|exhausted|grateful for|because|due to|why|so|an? (?:\w+ )?(?:relief|worry|shock|burden|comfort|blow|joy|disappointment))"
 )
@@ -59,6 +62,17 @@ _HAPPENS = (
 )
 
 _WRITER = r"(?:we|it|this (?:letter|report)|the (?:letter|report)|inspectors|you)"
+_READ_AS = (
+    r"(?:(?:read|interpreted|viewed|regarded) (?:in the light|in context|as|with|alongside)|seen (?:in the light|in context|as|alongside)"
+    r"|(?:taken|understood) (?:as|to mean)|treated with (?:care|caution))"
+)
+_PRAISED = r"(?:ashamed|proud|commended|congratulated|praised|applauded|pleased|grateful|credited)"
+_EASES = r"(?:reduce|improve|make|bring|cut|speed|ease|free|save|give)"
+_THING = (
+    r"(?:systems?|arrangements?|process(?:es)?|centres?|units?|hubs?|buildings?|funding|investments?|posts?|tools?|models?"
+    r"|structures?|money"
+    r"|grants?|schemes?|software|database|rota|technology|capacity)"
+)
 _REMARKED = r"(?:noted|said|stressed|remembered|emphasi[sz]ed|added|acknowledged|borne in mind|pointed out|recalled)"
 _MEMBERS = r"(?:members?|councillors?|residents?|employees?|citizens?|parents of)"
 _ELIGIBLE = r"be (?:aged|over|under|born|employed|resident|registered|qualified|eligible|at least \d)"
@@ -69,7 +83,10 @@ _READER_DOES = (
 _QUALIFY = r"(?:qualify|eligible|apply|join|stand|vote|considered|enter|admitted|elected|registered)"
 _ARRIVES = r"(?:arrive|reach|be (?:received|made|sent|submitted|returned|lodged|in writing|with us))"
 _LICENCE = r"(?:licen[cs]e|qualification|degree|certificate|permit|passport|seat)"
-_MAXIM = r"(?:expectations?|directions?|guidance|principle|view|belief|policy|assumption|idea|standards?|decision|rule)"
+_MAXIM = (
+    r"(?:expectations?|aims?|targets?|goals?|ambitions?|vision|directions?|guidance|principle|view|belief|policy|assumption|idea"
+    r"|standards?|decision|rule)"
+)
 _NEW = r"(?:this|these|new|revised|planned) (?:\w+ )?(?:approach|system|changes?)"
 _NO_BODY = r"(?:staff|parents|children|pupils|people|carers|they|residents|workers|young people|families|tenants)"
 
@@ -97,6 +114,13 @@ ENGLISH_NEVER = rf"""
     must (?:surely|presumably|doubtless|no doubt|by now|already)
     must(?: also| have| all| still)* be {_FEELING}
     must be (?:one of )?the (?:\w{{3,}}est|best|worst)\b(?! interest)
+    must (?:often|sometimes|usually)
+    must(?: also)? not be (?:forgotten|overlooked|underestimated)(?= that|[.,;]|$)
+    should(?: also)?(?: not)? be {_READ_AS}\b
+    should(?: also)? (?:not )?(?:come as|be) (?:a surprise|no surprise|surprising|reassuring|welcomed|borne)
+    should(?: all| rightly| both| also| justly)* be {_PRAISED}
+    you should read
+    must(?: also)? (?:register with|be (?:registered|licensed|accredited) (?:by|with|as))
     must (?:lie with|stem from|account for|have to do with)
     must (?:feel|seem|sound|wonder|suspect|worry|hurt|cost|come as)
     must be aware that [^.;]{{0,60}}? (?:already|is|are|was|were)\b(?![^.;]* must)
@@ -139,6 +163,9 @@ ENGLISH_DOUBTFUL = rf"""
     {_MAXIM}[^.;,]{{0,30}} that (?!(?:is|are|was|were|has|have|had) )[^.;]{{0,80}}? should
     (?:{_NO_BODY}|{_SOME})(?: \w+ly| also| still)* (?:believed?|thinks?|thought|feel|felt) (?:that )?{_UNTIL}{{0,80}}? should
     (?:{_NO_BODY}|{_CUSTOMERS}|it)(?: \w+ly| also| still)* {_SAID} (?:that )?(?:it|they|he|she) should
+    (?:{_NO_BODY}|{_CUSTOMERS})(?: \w+ly| also| still)* {_SAID} (?:that )?they must
+    (?:this|that|the|these|its|their) (?:new|extra|additional) {_THING} should(?: also| then)? {_EASES}
+    (?:every|each|no|all)(?: \w+)? (?:\w+ )?should (?:feel|grow up|thrive|enjoy|flourish)|nobody should feel
     explain(?:s|ed) that (?!the|this|these|our|all|every|it|they|we)\w+(?: \w+)? (?:must|should)
     (?:must|should)(?=[^.;]{{1,80}}, (?:as|according to) (?:the|any|every|our|national|its)(?: [\w’']+){{0,2}}? {SOURCE}\b)
     children should(?: \w+)? (?:expect|become|step)
@@ -147,13 +174,15 @@ ENGLISH_DOUBTFUL = rf"""
 
 _YOU_WISH = r"(?:os|pan)\b[^.;]{0,60}?"
 _CUSTOMERS_CY = (
-    r"(?:(?:y|yr) )?(?:ymgeis\w+|denantiaid|tenantiaid|tenant|breswylwyr|preswylwyr|drigolion|trigolion|rieni|rhieni|ddisgyblion|disgyblion"
+    r"(?:(?:y|yr) )?(?:ymgeis\w+|denantiaid|tenantiaid|tenant|breswylwyr|preswylwyr|drigolion|trigolion|rieni|rhieni|ddisgyblion"
+    r"|disgyblion"
     r"|cwsmer\w*|gwsmer\w*|ymwelwyr|teithwyr|deithwyr|darllenwyr|ddarllenwyr|hawlwyr|pleidleiswyr|bleidleiswyr|defnyddwyr|ddefnyddwyr)"
 )
 _GETS_CY = r"(?:gael|cael|wybod|fod|allu|deimlo|orfod|dderbyn|glywed|weld|ddeall|fyw|aros|elwa)"
 SOURCE_CY = (
     r"(?:[dD]d?eddf\w*|[cg]yfraith|gyfreithiau|rheoliadau|polisi\w*|bolisi\w*|g?canllaw\w*|ganllaw\w*|arweiniad|safon\w*|gweithdrefn\w*"
-    r"|weithdrefn\w*|protocol\w*|rheol(?:au)?|cod(?:au)?|god|llawlyfr\w*|fframwaith|cyfansoddiad|contract\w*|gyfarwyddyd|mesur|fesur|strategaeth\w*|drwydded|trwydded"
+    r"|weithdrefn\w*|protocol\w*|rheol(?:au)?|cod(?:au)?|god|llawlyfr\w*|fframwaith|cyfansoddiad|contract\w*|gyfarwyddyd|mesur"
+    r"|fesur|strategaeth\w*|drwydded|trwydded"
     r"|[cg]yfarwyddyd|gorchymyn)"
 )
 _BIDS_CY = r"(?:geisiadau|gynigion|enwebiadau|hawliadau|dendrau|wrthwynebiadau|apeliadau)"
@@ -164,6 +193,10 @@ _ANY_BODY_CY = (
     r"(?:i )?(?:[bp]ob |unrhyw )?(?:awdurdod(?:au)?|g?[cy]nghorau|[cg]?yngor|g?[cy]flogwyr|gyflogwr|cyflogwr|landlord(?:iaid)?"
     r"|ysgolion|ysgol|d?darparwyr|[pb]erchnog(?:ion)?|[pb]erchennog|corff|gorff)(?: lleol)?"
 )
+_THING_CY = (
+    r"(?:system|trefniadau|proses|broses|canolfan|ganolfan|uned|hwb|cyllid|arian|swyddi|model|strwythur|grant|feddalwedd|meddalwedd)"
+)
+_THIS_CY = r"(?:yr? |[’']r )?(?:adroddiad|llythyr|ffigurau|hyn|rhain)"
 _ANYBODY_CY = r"(?:i )?(?:bob |unrhyw )?(?:aelod|gynghorydd|berson|unigolyn|berchennog|ymgeisydd|denant|bobl|ddisgybl\w*)"
 
 WELSH_NEVER = rf"""
@@ -180,6 +213,11 @@ WELSH_NEVER = rf"""
     rhaid (?:ei|eu) (?:fod|bod)
     rhaid bod [^.;,]{{1,40}}? wedi
     rhaid bod [^.;,]{{1,40}}? yn \w+ iawn
+    rhaid peidio (?:ag|â) (?:anghofio|diystyru)
+    d?dylid d?(?:darllen|trin|rin|dehongli|gweld|weld|ystyried) {_THIS_CY}[^.;]{{0,20}} (?:gyda|fel|yn)
+    d?dylai[’']r (?:adroddiad|llythyr|ffigurau)(?: hyn| hwn)? gael e[iu] (?:trin|drin|d?darllen|[gd]?dehongli|gweld|weld)
+    d?dylai[^.;]{{1,40}} (?:fod yn falch|(?:gael|cael) e[iu] (?:[cg]h?anmol|llongyfarch|longyfarch))
+    {_NO_BODY_CY}[^.;]{{0,20}} (?:bod|fod) rhaid iddynt
     rhaid {_ANYBODY_CY} sy(?:dd|[’']n)?\b
     rhaid ystyried bod [^.;,]{{1,60}}? wedi
     (?:y mae[’']n rhaid|rhaid) iddynt [^.;]{{1,60}} sy[’']n gymwys
@@ -213,6 +251,8 @@ WELSH_DOUBTFUL = rf"""
     d?dylai (?:hyn|hynny|newid\w*) (?:helpu|alluogi|arwain|olygu|wella|fod o gymorth|sicrhau)
     {SOURCE_CY}(?: (?!yn\b)[\w’']+){{0,3}}?(?:[’']n| yn)?(?: \w+)? {SAYS_CY}{_UNTIL_CY}{{0,60}}?(?<! a)(?<! ac)(?<! ond) (?:rhaid|d?dyl\w+)
     (?:yn ôl|dan|o dan) (?:y |yr )?{SOURCE_CY}(?: \d+)?,? (?:mae[’']n )?(?:rhaid|dylai) {_ANY_BODY_CY}
+    d?dylai(?:[’']r)? {_THING_CY} newydd (?:\w+ )?(?:leihau|wella|helpu|haneru|ryddhau|arbed|gyflymu)
+    d?dylai (?:pob|neb) [^.;]{{0,20}}(?:deimlo|dyfu|ffynnu|fwynhau)
     (?:rhaid|dylai)(?=[^.;]{{1,80}}, yn ôl (?:y |yr )?{SOURCE_CY}\b)
     (?:disgwyliad|egwyddor|rheol|polisi|[cg]red(?:oau|o)?)(?: yw)? (?:y|na) d?dyl\w+
     {_NO_BODY_CY}(?: \w+)? yn (?:credu|meddwl|teimlo)(?: \w+)? d?dyl\w+
