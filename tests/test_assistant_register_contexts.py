@@ -34,11 +34,11 @@ def test_under_a_welsh_heading_of_how_a_law_is_kept_demands_are_demands() -> Non
     assert len(read("Rhaid i’r awdurdod ateb o fewn mis. Dylid egluro pob penderfyniad.", "Cadw at y gyfraith", language="cy")) == 2
 
 
-@pytest.mark.parametrize("heading", ["Background", "How to appeal", "Your right to appeal", "Membership"])
+@pytest.mark.parametrize("heading", ["How to read this report", "How to appeal", "Your right to appeal", "Membership"])
 @pytest.mark.parametrize(
     "rule", ["An objection must name the decision.", "Objections must be signed.", "Any letter should give a name and a number."]
 )
-def test_in_the_background_and_for_readers_a_rule_for_anybody_is_none(heading: str, rule: str) -> None:
+def test_in_a_section_for_others_a_rule_for_anybody_is_none(heading: str, rule: str) -> None:
     assert read(rule, heading) == []
 
 
@@ -51,9 +51,9 @@ def test_in_the_background_a_demand_on_those_a_letter_knows_stays(heading: str, 
     assert read(demand, heading) == [demand]
 
 
-@pytest.mark.parametrize("heading", ["Cefndir", "Sut i apelio", "Aelodaeth"])
+@pytest.mark.parametrize("heading", ["Sut i ddarllen yr adroddiad", "Sut i apelio", "Aelodaeth"])
 @pytest.mark.parametrize("rule", ["Rhaid i gais enwi’r penderfyniad.", "Dylai llythyr roi enw a rhif."])
-def test_in_a_welsh_background_a_rule_for_anybody_is_none(heading: str, rule: str) -> None:
+def test_in_a_welsh_section_for_others_a_rule_for_anybody_is_none(heading: str, rule: str) -> None:
     assert read(rule, heading, language="cy") == []
 
 
@@ -153,3 +153,21 @@ def test_behind_an_if_you_to_readers_what_you_must_do_is_for_them_still() -> Non
     assert read("If you do not agree, ask for a review. The council must answer.") == ["The council must answer."]
     assert read("Your plan is thin. You must write another.") == ["You must write another."]
     assert read("Mae eich cynllun yn denau. Rhaid i chi ysgrifennu un arall.", language="cy") == ["Rhaid i chi ysgrifennu un arall."]
+
+
+@pytest.mark.parametrize("text", ["A notice must hang on the door.", "Any council should give a year’s notice."])
+def test_in_the_background_what_one_of_any_must_do_is_a_rule(text: str) -> None:
+    assert read(text, "Background") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Children’s services must improve.", "Social workers must visit each week.", "Members should ask more.", "Each owner should sign."],
+)
+def test_in_the_background_what_many_must_do_is_a_demand(text: str) -> None:
+    assert read(text, "Background") == [text]
+
+
+def test_in_a_welsh_background_what_one_of_any_must_do_is_a_rule_and_what_many_must_do_a_demand() -> None:
+    assert read("Rhaid i gais fod ar bapur.", "Cefndir", language="cy") == []
+    assert read("Rhaid i weithwyr ymweld bob wythnos.", "Cefndir", language="cy") == ["Rhaid i weithwyr ymweld bob wythnos."]

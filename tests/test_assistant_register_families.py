@@ -584,6 +584,9 @@ FAMILIES = {
             The hub must hold a meeting before it closes.
             The letter says that the council must act.
             This gap is one that must be closed.
+            The chair of the board must be more open.
+            Any member of staff who drives must be checked.
+            People must have a plan before they can go home.
             To keep people safe, the council must act.
             The council must get better, as the report says.
             The council shall publish its plan by May.

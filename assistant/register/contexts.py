@@ -22,12 +22,18 @@ _LAW = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Sections that say what they are about, in which one of any is one of a rule.
 _BACKGROUND = re.compile(
-    r"""[\d.\s]*(?:background|context|scope|introduction|present|attendance|apologies|membership|consequences
-    |(?:about|how\sto\sread)\s(?:this|the|our)\b.*|declarations?\sof\sinterests?|how\s(?:to|you\scan)\s(?:appeal|complain|apply|object).*
-    |(?:your\s)?(?:rights?\s(?:of|to)\s)?appeals?|complaints|eligibility|who\scan\s(?:apply|appeal).*
-    |(?:y\s)?(?:cefndir|cyd-destun|cwmpas|cyflwyniad)|(?:yn\s)?bresennol|presennol|ymddiheuriadau|aelodaeth|cymhwysedd|apelio|apeliadau|cwynion
-    |sut\si\s(?:ddarllen|apelio|gwyno|wneud\scais|ymgeisio|wrthwynebu).*|(?:eich\s)?hawl\si\sapelio|datgan(?:iadau)?\so?\s?fuddiant
+    r"""[\d.\s]*(?:(?:y\s)?(?:background|context|scope|introduction|cefndir|cyd-destun|cwmpas|cyflwyniad))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Sections for readers, members and those who appeal, which ask nothing of a council unless they name it.
+_FOR_OTHERS = re.compile(
+    r"""[\d.\s]*(?:present|attendance|apologies|membership|consequences|(?:about|how\sto\sread)\s(?:this|the|our)\b.*
+    |declarations?\sof\sinterests?|how\s(?:to|you\scan)\s(?:appeal|complain|apply|object).*
+    |(?:your\s)?(?:rights?\s(?:of|to)\s)?appeals?|eligibility|who\scan\s(?:apply|appeal).*
+    |(?:yn\s)?bresennol|presennol|ymddiheuriadau|aelodaeth|cymhwysedd|apelio|apeliadau|(?:eich\s)?hawl\si\sapelio
+    |sut\si\s(?:ddarllen|apelio|gwyno|wneud\scais|ymgeisio|wrthwynebu).*|datgan(?:iadau)?\so?\s?fuddiant
     |pwy\sa?\s?(?:gaiff|all)\s(?:ymgeisio|apelio).*)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -40,8 +46,8 @@ _TELLS = {
     "cy": re.compile(rf"{SOURCE_CY}(?: [\w’']+){{0,3}}?(?:[’']n| yn)(?: \w+)? {SAYS_CY}|adran \d+", re.IGNORECASE),
 }
 _DEMANDS = frozenset({Strength.MUST, Strength.SHOULD})
-_COUNCIL = r"(?:(?:local |public |fire and rescue |health )?(?:authority|council|body|board|employer|landlord|owner))"
-_COUNCILS = r"(?:(?:local |public |all )*(?:authorities|councils|bodies|employers|landlords|owners))"
+_COUNCIL = r"(?:(?:local |public |fire and rescue |health )?(?:authority|council|employer|landlord)|public body)"
+_COUNCILS = r"(?:(?:local |public |all )*(?:authorities|councils|employers|landlords)|public bodies)"
 # The clause up to must or should: one of any, as rules speak of them.
 _ANY = re.compile(r"(?:^|[,;:]|\b(?:and|but|that))\W*(?:an?|any) [^,;:]*$", re.IGNORECASE)
 _EVERY_COUNCIL = re.compile(rf"(?:^|[,;:]|\b(?:and|but|that))\W*(?:(?:every|each|any) {_COUNCIL}|{_COUNCILS}) (?:also )?$", re.IGNORECASE)
@@ -80,13 +86,15 @@ def is_rule(document: Document, sentence: Quote, bound: Bound, *, before: Quote 
     if headings and _LAW.fullmatch(headings[-1].strip()):
         return True
     known = bool(document.subject and sentence.text.startswith(document.subject)) or _is(_KNOWN, _KNOWN_CY, document, sentence, bound)
-    if headings and _BACKGROUND.fullmatch(headings[-1].strip()) and not known:
+    if headings and _FOR_OTHERS.fullmatch(headings[-1].strip()) and not known:
         return True
     if document.subject and document.subject not in _NATIONS and _is(_EVERY_COUNCIL, _EVERY_COUNCIL_CY, document, sentence, bound):
         return True
     if before is not None and _READERS.search(before.text) and _is(_YOU, _YOU_CY, document, sentence, bound):
         return True
     one_of_any = _is(_ANY, _ANY_CY, document, sentence, bound) or _is(_A_COUNCIL, _A_COUNCIL_CY, document, sentence, bound)
+    if one_of_any and headings and _BACKGROUND.fullmatch(headings[-1].strip()):
+        return True
     return one_of_any and (after_rule or (before is not None and bool(_TELLS[document.language].search(before.text))))
 
 

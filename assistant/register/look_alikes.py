@@ -75,8 +75,10 @@ _THING = (
 )
 _REMARKED = r"(?:noted|said|stressed|remembered|emphasi[sz]ed|added|acknowledged|borne in mind|pointed out|recalled)"
 _MEMBERS = r"(?:members?|councillors?|residents?|employees?|citizens?|parents of)"
+_MUST_BE = r"must(?: \w+ly| also)? be"
 _ELIGIBLE = r"be (?:aged|over|under|born|employed|resident|registered|qualified|eligible|at least \d)"
 _TREATED = r"(?:told|given|kept|sent|trained|offered|asked|heard|informed|seen|treated)"
+_FARING = rf"(?:{_TREATED}|more|less|better|clear\w*|able|held|helped)"
 _READER_DOES = (
     r"(?:write|apply|call|phone|telephone|ring|contact|fill|complete|pay|register|appeal|email|ask|tell us|let us|bring|use|speak|visit)"
 )
@@ -91,10 +93,10 @@ _NEW = r"(?:this|these|new|revised|planned) (?:\w+ )?(?:approach|system|changes?
 _NO_BODY = r"(?:staff|parents|children|pupils|people|carers|they|residents|workers|young people|families|tenants)"
 
 # One person of many, as rules speak of them.
-_ANYBODY = r"(?:an?|any|every|each) (?:\w+ )?(?:member|councillor|person|individual|owner|operator|holder|visitor|tenant|applicant)"
+_ANYBODY = r"(?:an?|any|every) (?:\w+ )?(?:member|councillor|person|individual|owner|operator|holder|visitor|tenant|applicant)"
 _BIDS = r"(?:applications?|bids?|nominations?|entries|claims?|tenders?|objections?|appeals?|payments?|bookings?)"
 _SAID = r"(?:told (?:us|inspectors|me)|said|says?|argued?|argues|complain(?:s|ed)?|claim(?:s|ed)?|felt|feels?|believed?|hoped?)"
-_ENTITLED = r"(?=[^.;]* (?:before [^.;]* can|to (?:be \w+ed|get|receive|qualify))\b)"
+_ENTITLED = r"(?=[^.;]* (?:before (?!they|he|she|it)[^.;]* can|to (?:be \w+ed|get|receive|qualify))\b)"
 _SOME = r"(?:some|many|most|few|several|a (?:few|number of)) (?:of )?(?:the )?(?:\w+ )?\w+(?: \w+ly| also| still)?"
 
 ENGLISH_NEVER = rf"""
@@ -127,7 +129,7 @@ ENGLISH_NEVER = rf"""
     there must be (?:some|an?|another|many|other) (?:\w+ )?(?:reasons?|explanations?|mistake|others)
     must(?: \w+ly| also| not)? be (?:an? |the )?(?:elected |serving |current )?{_MEMBERS}
     must(?: \w+ly| also)? (?:{_ELIGIBLE}|live in|have lived|hold (?:an? |the )?(?:\w+ ){{0,2}}{_LICENCE})
-    (?:chair|members?|applicants?|candidates?|voters?|claimants?)(?: of (?:the )?[\w ]{{1,30}}?)? must(?: \w+ly| also)? be(?! {_TREATED})
+    (?:chair|members?|applicants?|candidates?|voters?|claimants?)(?: of the (?!.* who )[\w ]{{1,30}}?)? {_MUST_BE}(?! {_FARING}\b)
     must(?: \w+ly| also)? (?:pass|have passed|sit|hold) (?:an? |the )[\w ]{{0,25}}(?:tests?|exam(?:ination)?s?)
     must(?: not| also| surely)* have (?:cost|hurt|meant|hit|set (?:him|her|them|you) back)
     must be (?:taken|deemed|treated as having|considered) to (?:be|have)
