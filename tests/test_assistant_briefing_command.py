@@ -128,13 +128,37 @@ def test_verifying_fails_once_the_document_is_gone_and_says_so_as_json_too(verse
         (("posts", "--from", "2024", "--to", "2020"), "The last date is before the first"),
         (("posts", "-o", "briefing.odt"), "briefing.odt: a briefing is written as .docx, .html, .pdf, .md"),
         (("posts", "--council", "Nowhere"), "Nowhere"),
-        (("vacant posts", "-o", "/nonexistent/folder/briefing.md"), "the file cannot be written"),
+        (("vacant posts", "-o", "/nonexistent/folder/briefing.md"), "there is no such folder"),
+        (("vacant posts", "-o", "/proc/briefing.md"), "the file cannot be written"),
         (("vacant posts", "-o", "x.docx", "--reference", "missing.docx"), "missing.docx: this is no Word document"),
         (("--verify", "missing.docx"), "missing.docx: there is no such file"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(verse: Run, arguments: tuple[str, ...], sentence: str) -> None:
     assert sentence in failure(verse(*arguments))
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_made(verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.briefing.command._made", lambda *_, **__: pytest.fail("it was made"))
+    missing = tmp_path / "missing" / "b.docx"
+    assert failure(verse("carers", "-o", missing)) == f"{missing}: there is no such folder; make it, or write elsewhere."
+
+
+def test_a_file_that_the_library_lost_is_told_in_one_sentence(verse: Run, tmp_path: Path) -> None:
+    Library(tmp_path / "library").original(LETTER.id).unlink()
+    sentence = "The library’s own copy of fictional-letter-to-aberllwyd.txt cannot be read; remove the document and add its file again."
+    assert failure(verse("vacant posts for social workers")) == sentence
+
+
+def test_a_briefing_that_quotes_nothing_says_so_where_it_is_verified(verse: Run, tmp_path: Path) -> None:
+    assert verse("swimming pools", "-o", tmp_path / "b.md")[0] == 0
+    text = (tmp_path / "b.md").read_text()
+    assert "nothing is quoted" in text
+    assert "No document is quoted." in text
+    assert "Appendix" not in text
+    status, output, _ = verse("--verify", tmp_path / "b.md")
+    assert status == 0
+    assert "The briefing quotes nothing." in output
 
 
 def test_the_page_is_asked_while_it_has_the_library_open(verse: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,3 +195,18 @@ def test_a_letter_in_both_languages_is_listed_once_unless_both_are_asked_for(ver
     assert list(rows(verse)) == [IMPROVED, MUST, SHOULD]
     assert list(rows(verse, "--language", "cy")) == ["Rhaid i’r cyngor gadw cofnod.", MUST, SHOULD]
     assert list(rows(verse, "--both", "--from", "2024")) == [IMPROVED, "Rhaid i’r cyngor gadw cofnod."]
+
+
+def test_the_ending_of_the_file_names_the_format(verse: Run, tmp_path: Path) -> None:
+    for name, begin in (("register.xlsx", b"PK"), ("register.csv", b"\xef\xbb\xbf"), ("register.json", b"[")):
+        assert verse("-o", tmp_path / name)[0] == 0
+        assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_nothing_decided_is_said(verse: Run) -> None:
+    assert verse("history", "zzz:1-2") == (0, "zzz:1-2: nothing was ever decided about this.\n", "")
+
+
+def test_dates_that_cross_are_refused(verse: Run) -> None:
+    sentence = "verse register: the last date is before the first; exchange them.\n"
+    assert verse("--from", "2025", "--to", "2020") == (1, "", sentence)

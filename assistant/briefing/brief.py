@@ -29,6 +29,7 @@ from assistant.briefing.scope import BriefingError as BriefingError
 from assistant.briefing.scope import choose_documents, scope_lines
 from assistant.briefing.silent import silent
 from assistant.briefing.timeline import glance, timeline
+from vectorstore.library import LibraryError
 
 Progress = Callable[[str], None]
 
@@ -71,14 +72,26 @@ def brief(
     briefing = numbered(introduced(assistant, plain)) if writing else plain
     known = tuple(document.id for document in assistant.library.documents() if chosen.council in (None, document.subject))
     quoted = briefing.citations
-    return dataclasses.replace(briefing, sources=_sources(quoted, assistant), appendix=_quoted(quoted), searched=known)
+    sources = _sources(quoted, assistant, language=asked.language)
+    return dataclasses.replace(briefing, sources=sources, appendix=_quoted(quoted), searched=known)
 
 
-def _sources(citations: Sequence[Citation], assistant: Assistant) -> tuple[Source, ...]:
-    """The documents that are quoted, newest first, with the sha256 of their files as the library keeps them."""
+def _sources(citations: Sequence[Citation], assistant: Assistant, *, language: str) -> tuple[Source, ...]:
+    """The documents that are quoted, newest first, with the sha256 of their files as the library keeps them.
+
+    BriefingError where one was removed while the briefing was made, or the library's copy of its file cannot be read.
+    """
     quoted = {citation.document.id: citation.document for citation in citations}
     ordered = [document for document in assistant.library.documents() if document.id in quoted]
-    return tuple(Source(document, checksum(assistant.library.original(document.id))) for document in ordered)
+    if gone := quoted.keys() - {document.id for document in ordered}:
+        raise BriefingError(say("removed_meanwhile", language, name=quoted[min(gone)].source))
+    found = []
+    for document in ordered:
+        try:
+            found.append(Source(document, checksum(assistant.library.original(document.id))))
+        except (OSError, LibraryError) as error:
+            raise BriefingError(say("no_original", language, name=document.source)) from error
+    return tuple(found)
 
 
 def _quoted(citations: Sequence[Citation]) -> tuple[Quoted, ...]:

@@ -56,6 +56,8 @@ def make_briefing(
         terminal.fail(f"{output}: a briefing is written as {', '.join(SUFFIXES)}; give the file one of these endings.")
     if output and output.exists() and not force:
         terminal.fail(f"{output}: there is such a file already, perhaps edited since; give another name, or --force to write over it.")
+    if output and not output.absolute().parent.is_dir():  # before a model has written for minutes
+        terminal.fail(f"{output}: there is no such folder; make it, or write elsewhere.")
     made = _made(asked, settings, suffix=suffix, reference=reference or settings.reference_docx, writing=not no_writing)
     if output is None:
         print(made.decode(), end="")

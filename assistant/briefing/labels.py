@@ -60,6 +60,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "Briefing on {topic}, made on {date} at {time} by Chapter & Verse {version}.",
         "Papur briffio ar {topic}, a luniwyd ar {date} am {time} gan Pennod ac Adnod (Chapter & Verse) {version}.",
     ),
+    "nothing_quoted": ("The briefing quotes nothing.", "Nid yw’r papur briffio’n dyfynnu dim."),
     "all_stand_one": ("The one quotation stands.", "Saif yr un dyfyniad."),
     "all_stand_many": ("All {number} quotations stand.", "Saif pob un o’r {number} dyfyniad."),
     "some_stand": ("{standing} of {number} quotations stand.", "Saif {standing} o’r {number} dyfyniad."),

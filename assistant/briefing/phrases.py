@@ -83,6 +83,8 @@ BRIEFING = {
         "no_council": "No document in the library is about {council}; there are documents about {held}.",
         "no_council_at_all": "No document in the library is about {council}, nor is any marked with the council it is about.",
         "no_document": "No document in the library is of this council and of these dates; set the dates further apart or leave them out.",
+        "no_original": "The library’s own copy of {name} cannot be read; remove the document and add its file again.",
+        "removed_meanwhile": "{name} was removed from the library while the briefing was made; ask for it again.",
         "dates_reversed": "The first date, {since}, is later than the last, {until}; exchange them.",
         # Who says it and when, before a quotation; where it stands is told by its footnote.
         "wrote": "On {date} {publisher} wrote:",
@@ -219,6 +221,8 @@ BRIEFING = {
         "no_council_at_all": "Nid oes dogfen yn y llyfrgell ynghylch {council}, ac nid oes yr un wedi’i nodi â’r cyngor y mae’n ei drafod.",
         "no_document": "Nid oes dogfen yn y llyfrgell o’r cyngor hwn ac o’r dyddiadau hyn; gosodwch ddyddiadau pellach oddi wrth ei gilydd"
         " neu hepgorwch hwy.",
+        "no_original": "Ni ellir darllen copi’r llyfrgell o {name}; tynnwch y ddogfen ac ychwanegwch ei ffeil eto.",
+        "removed_meanwhile": "Tynnwyd {name} o’r llyfrgell tra oedd y papur yn cael ei lunio; gofynnwch amdano eto.",
         "dates_reversed": "Mae’r dyddiad cyntaf, {since}, yn hwyrach na’r olaf, {until}; cyfnewidiwch hwy.",
         "wrote": "Ar {date} ysgrifennodd {publisher}:",
         "wrote_undated": "Ysgrifennodd {publisher}:",

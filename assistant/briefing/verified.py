@@ -87,6 +87,8 @@ def made_sentence(verified: Verified, language: str) -> str:
 def verdict(verified: Verified, language: str) -> str:
     """How many of the quotations stand, and that a PDF's own text is not compared where it is one."""
     number, standing = len(verified.quotations), sum(kept.stands for kept in verified.quotations)
+    if not number:
+        return label("nothing_quoted", language)
     if verified.stands:
         said = number_of("all_stand", language, number=number)
     else:

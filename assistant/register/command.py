@@ -35,7 +35,12 @@ def show_register(
     as_json: terminal.JsonOption = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV, for a spreadsheet.")] = False,
     as_xlsx: Annotated[bool, typer.Option("--xlsx", help="Write an Excel workbook.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write to; else it goes to standard output.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="File to write to; .json, .csv or .xlsx names the format too. Else it goes to standard output."
+        ),
+    ] = None,
     both: Annotated[bool, typer.Option("--both", help="List letters that are there in both languages twice.")] = False,
 ) -> None:
     """List what must, should and will be done, and what progress was found, in the documents' own sentences."""
@@ -57,16 +62,22 @@ def show_register(
         terminal.fail(f"{language}: the register's own words are English or Welsh; use en or cy.")
     if as_json + as_csv + as_xlsx > 1:
         terminal.fail("verse register: --json, --csv and --xlsx exclude each other; give one of them.")
+    if not (as_json or as_csv or as_xlsx) and output:
+        ending = output.suffix.lower()
+        as_json, as_csv, as_xlsx = ending == ".json", ending == ".csv", ending == ".xlsx"
     held = Library(terminal.settings_of(library).library)
     try:
+        first, last = period(since)[0] if since else None, period(until)[1] if until else None
+        if first and last and last < first:
+            terminal.fail("verse register: the last date is before the first; exchange them.")
         asked_service = one_of(Service, service) if service else None
         found = register(
             held,
             Decisions(held.folder),
             council=council,
             strengths=frozenset(one_of(Strength, given) for given in strength or ()),
-            since=period(since)[0] if since else None,
-            until=period(until)[1] if until else None,
+            since=first,
+            until=last,
             statuses=frozenset(one_of(Status, given) for given in status or ()),
             words=words,
             language=None if both else language,
@@ -142,7 +153,10 @@ def history(context: typer.Context, key: KeyArgument, library: terminal.LibraryO
     from vectorstore.library import Library
 
     held = Library(terminal.settings_of(library or context.obj).library)
-    for decision in Decisions(held.folder).history(key):
+    decisions = Decisions(held.folder).history(key)
+    if not decisions:
+        print(f"{printable(key)}: nothing was ever decided about this.")
+    for decision in decisions:
         parts = (f"{decision.time:%Y-%m-%d %H:%M} UTC", decision.verdict, decision.name, decision.note)
         print("  ".join(printable(part) for part in parts if part))
 
