@@ -694,6 +694,9 @@ FAMILIES = {
             Perhaps the board will meet in June.
             The director said that the trip would be fun.
             The coach has promised much.
+            Members agreed that children will suffer.
+            Prices will be higher than last year.
+            The hall is larger than it was meant to be.
             She has promised to.
         """,
         "progress": """

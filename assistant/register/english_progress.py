@@ -142,10 +142,11 @@ WORDINGS: tuple[Wording, ...] = (
         r"(?:(?:clear|strong|weak|fast|slow|quick|high|low|long|short|few|safe|clos|full|firm|calm|wid|larg|small|great|smooth|simpl)e?r"
         r"|better|worse|more|fewer|less|earlier|later|steadier|tidier|busier|easier|happier|healthier)"
         r"(?: [\w-]+){0,3}? than (?:(?:it|they) "
-        r"(?:was|were)|(?:an?|one|two|three|four|five) (?:year|month|week)s? (?:ago|before|earlier)|last (?:year|month|winter"
+        r"(?:was|were)(?! (?:planned|meant|expected|supposed))|(?:an?|one|two|three|four|five) (?:year|month|week)s? (?:ago"
+        r"|before|earlier)|last (?:year|month|winter"
         r"|summer|spring|autumn|time)"
         r"|at (?:our|the) (?:last|previous|first)|in (?:20\d\d)|before\b)",
-        before=INDIRECT,
+        before=rf"{INDIRECT}|\b(?:will|would|should|must|may|might|could|to) (?:\w+ )?be(?: \w+)? $",
     ),
     wording(
         Strength.PROGRESS,

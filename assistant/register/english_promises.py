@@ -14,7 +14,7 @@ _SPEAKS = (
     r"|That|These|Those|There|They|What|Who|Which|Nobody|Winter|Summer|Spring|Autumn|Christmas|Easter|Snow|Rain|Demand|Prices"
     r"|Costs|Time)\b)[A-Z][\w’'-]+))"
     r"(?: also| now| then| therefore| all| both| each| \w+ly)* $"
-    r"|\b(?:confirmed|announced|undertook|promised|agreed|pledged|assured (?:\w+ )?\w+) (?:that )?[\w’' -]{1,60} $)"
+    r"|\b(?:confirmed|announced|undertook|promised|pledged|assured (?:\w+ )?\w+) (?:that )?[\w’' -]{1,60} $)"
 )
 WORDINGS: tuple[Wording, ...] = (
     wording(
