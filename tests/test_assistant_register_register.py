@@ -11,7 +11,7 @@ from assistant.register import register as module
 from assistant.register.decide import set_bond, set_status
 from assistant.register.entries import Bond, Entry, Row, Status, Strength
 from assistant.register.errors import RegisterError
-from assistant.register.register import council_named, find_entry, one_of, register
+from assistant.register.register import council_named, entries_of, find_entry, one_of, read_ahead, register
 from ingest.documents import Document, Paragraph
 from tests.entries import ELSEWHERE, FIRST, SECOND, entry, read
 from tests.fakes import make_document, make_reading, store
@@ -194,6 +194,25 @@ def test_a_document_is_read_once_and_again_only_where_it_changed(library: Librar
     rows = register(library, decisions)
     assert (readings, rows[-2].entry.document) == (["Second letter"], corrected)
     assert all(row.linked == () for row in rows)  # what was later is earlier now
+
+
+def test_what_was_read_ahead_is_not_read_again(library: Library, decisions: Decisions, readings: list[str]) -> None:
+    read_ahead(library)
+    ahead = list(readings)
+    assert len(ahead) == len(library.documents())
+    assert register(library, decisions)
+    assert [entries_of(library, document) for document in library.documents()]
+    assert readings == ahead
+
+
+def test_a_document_that_is_removed_while_it_is_read_ahead_stops_nothing(
+    library: Library, readings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = library.documents()
+    library.remove(held[0].id)
+    monkeypatch.setattr(library, "documents", lambda: held)
+    read_ahead(library)
+    assert len(readings) == len(held) - 1
 
 
 @pytest.mark.parametrize("name", ["Trefddu", "trefddu ", "Trefddu Council", "Cyngor Trefddu"])

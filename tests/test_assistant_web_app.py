@@ -1,6 +1,8 @@
 """The application without a browser: addresses, headers, doors that stay shut, forms, and the question endpoint."""
 
 import io
+import queue
+import signal
 import socket
 from concurrent.futures import Future
 from pathlib import Path
@@ -268,6 +270,18 @@ def test_a_library_that_cannot_be_opened_ends_the_server_with_its_reason() -> No
 
     with pytest.raises(LibraryError, match="another model"):
         serve(fail, host="127.0.0.1", port=0, ready=lambda url: None)  # type: ignore[arg-type]
+
+
+def test_the_register_is_read_once_the_library_is_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assistant = WordAssistant(Library(tmp_path))
+    read: queue.Queue[object] = queue.Queue()
+    monkeypatch.setattr("assistant.web.app.read_ahead", read.put)
+
+    def ready(_: str) -> None:
+        assert read.get(timeout=20) is assistant.library
+        signal.raise_signal(signal.SIGINT)
+
+    serve(lambda: assistant, host="127.0.0.1", port=0, ready=ready)  # type: ignore[arg-type, return-value]
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_opened() -> None:

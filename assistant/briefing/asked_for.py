@@ -1,7 +1,6 @@
 """What must and should be done, is promised, and has come of it: the register's entries on the topic."""
 
 import dataclasses
-import functools
 from collections.abc import Iterator, Sequence
 
 from assistant.briefing.gather import Bearing, Gathered, Saying, is_finding, records, understandable
@@ -15,32 +14,25 @@ from assistant.evidence import in_service
 from assistant.quotes import LEAST_WORDS, Quote
 from assistant.register.definitions import definitions
 from assistant.register.entries import Entry, Strength
-from assistant.register.obligations import entries
+from assistant.register.register import entries_of
 from assistant.times import day_number
-from ingest.documents import Document, Paragraph, ParagraphKind, Span
+from ingest.documents import ParagraphKind, Span
+from vectorstore.library import Library
 from vectorstore.passages import passages
 
 TWICE = 0.8  # share of all their telling words that two entries of one document have in common, from which on one of them is enough
-KEPT = 500  # documents of which the entries are kept in memory
 MOST = 20  # entries of one strength; beyond it they are counted
 # What needs to improve, is promised or found stands only where it names the topic; what is asked for, beside such a sentence too.
 _ASKED_FOR = frozenset({Strength.MUST, Strength.SHOULD, Strength.RECOMMENDED})
 _DEFINED = (Strength.MUST, Strength.SHOULD)
 
 
-@functools.lru_cache(maxsize=KEPT)
-def _entries(document: Document, paragraphs: tuple[Paragraph, ...]) -> tuple[Entry, ...]:
-    """The register's entries of one document, which the next briefing needs again."""
-    return tuple(entries(document, paragraphs))
-
-
-def on_topic(gathered: Gathered) -> tuple[Entry, ...]:
+def on_topic(gathered: Gathered, library: Library) -> tuple[Entry, ...]:
     """The register's entries of all documents that bear on the topic, in order."""
     found: list[Entry] = []
     for document in gathered.documents:
         if sayings := gathered.of(document):
-            of_document = _entries(document, gathered.paragraphs[document.id])
-            found += [e for e in of_document if is_finding(e.quote.paragraph) and _bears(e, gathered.topic, sayings)]
+            found += [e for e in entries_of(library, document) if is_finding(e.quote.paragraph) and _bears(e, gathered.topic, sayings)]
     return tuple(found)
 
 

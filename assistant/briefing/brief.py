@@ -61,7 +61,7 @@ def brief(
     """
     chosen = choose_documents(assistant.library, asked)
     gathered = gather(assistant, chosen.understood, documents=chosen.read)
-    material = Material(asked, chosen.council, gathered, on_topic(gathered), chosen.left_out)
+    material = Material(asked, chosen.council, gathered, on_topic(gathered, assistant.library), chosen.left_out)
     sections: list[Section] = []
     for part in (part for part in Part if part in asked.parts):
         if progress:

@@ -10,6 +10,7 @@ import functools
 import math
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -24,7 +25,7 @@ from assistant.register.linked import candidates
 from assistant.translations import in_one_language
 from ingest.documents import Document, Paragraph
 from vectorstore.decisions import Decisions
-from vectorstore.library import Library, Scope
+from vectorstore.library import Library, LibraryError, Scope
 
 MOST_LINKED = 3
 OTHERS = 300  # paragraphs without a word that are taken to stand elsewhere: in a small library every word stands everywhere
@@ -76,6 +77,20 @@ def register(
             ):
                 rows.append(Row(entry, status, decision, book.links(library, entry, held, ties.get(entry.key, {}))))
     return rows
+
+
+def entries_of(library: Library, document: Document) -> tuple[Entry, ...]:
+    """All entries of one document in order, read once as long as the library holds it."""
+    return _book(library).entries(library, document)
+
+
+def read_ahead(library: Library) -> None:
+    """Read all documents, so that whoever asks first need not wait for it."""
+    held = library.documents()
+    for document in held:
+        with suppress(LibraryError):  # removed meanwhile
+            for entry in entries_of(library, document):
+                _book(library).links(library, entry, held, {})
 
 
 def find_entry(library: Library, key: str) -> Entry:

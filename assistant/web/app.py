@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import threading
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
@@ -21,6 +22,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
 from assistant.answers import Answer
+from assistant.register.register import read_ahead
 from assistant.render import answer_json, answer_text, written_text
 from assistant.web import briefing_page, chat, check_page, library_page, register_page, writing
 from assistant.web.dress import Dressed
@@ -65,7 +67,8 @@ def serve(
 ) -> None:
     """Serve the pages until interrupted; `ready` gets their address once it answers.
 
-    `open_assistant` runs beside the server, so that pages are there at once; what it raises ends the server and is raised here.
+    `open_assistant` runs beside the server, so that pages are there at once; what it raises ends the server and is raised here. After it
+    the register is read, so that its first page and the first briefing are there at once too.
     `hosts` are further names the service is reached under; `reference` is a Word document whose styles briefings in Word take.
     Raises OSError where the address cannot be had.
     """
@@ -76,11 +79,15 @@ def serve(
     server = _Server(uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3))
     server.when_started = lambda: ready(_address(host, listening))
 
-    def end_where_opening_failed(opened: "Future[Assistant]") -> None:
-        if not opened.cancelled() and opened.exception():
+    def once_opened(opened: "Future[Assistant]") -> None:
+        if opened.cancelled():
+            return
+        if opened.exception():
             server.should_exit = True
+        else:
+            threading.Thread(target=read_ahead, args=[opened.result().library], daemon=True).start()
 
-    opening.add_done_callback(end_where_opening_failed)
+    opening.add_done_callback(once_opened)
     logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
     try:
         with contextlib.suppress(KeyboardInterrupt):
