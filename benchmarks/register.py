@@ -35,7 +35,7 @@ OBLIGATIONS = frozenset([Strength.MUST, Strength.SHOULD, Strength.RECOMMENDED, S
 LETTERS, SENTENCES = "labelled sentences of letters", "fictional sentences"
 # By their table's title, in which `{}` is how many documents there are.
 HELD_BACK: Mapping[str, Path] = {
-    "sentences held back": ROOT / "benchmarks/labels/fictional.jsonl",
+    "hard sentences": ROOT / "benchmarks/labels/fictional.jsonl",
     "sentences of {} letters of our own, held back": ROOT / "benchmarks/labels/letters.jsonl",
 }
 

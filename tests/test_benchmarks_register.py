@@ -270,9 +270,9 @@ def test_the_held_back_documents_are_measured_only_when_asked_for(capsys: pytest
     register.main(["--held-back", "--json"], by_word)
     told = json.loads(capsys.readouterr().out)
     ours = "sentences of 20 letters of our own, held back"
-    assert list(told) == ["fictional sentences", "sentences held back", ours]
-    assert {title: told[title]["sentences"] for title in told} == {"fictional sentences": 150, "sentences held back": 377, ours: 413}
-    assert told["sentences held back"]["scores"]["must"]["labelled"] == 46
+    assert list(told) == ["fictional sentences", "hard sentences", ours]
+    assert {title: told[title]["sentences"] for title in told} == {"fictional sentences": 150, "hard sentences": 377, ours: 413}
+    assert told["hard sentences"]["scores"]["must"]["labelled"] == 46
     assert told[ours]["scores"]["must"]["labelled"] == 52
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.bodies import subjects_named
-from assistant.check.drafts import BlockKind, Draft, Quoted, Sentence, sentences
+from assistant.check.drafts import BlockKind, Draft, Quoted, Sentence, councils_named, sentences
 from assistant.question import detect_language
 from assistant.support import said
 from assistant.times import YEAR
@@ -57,6 +56,7 @@ _INSTRUCTS = any_of(
 # What its writer thinks, or tells of the draft itself.
 _OWN = any_of(
     r"""
+    you asked | (?:dear )?colleagues, | (?:committee |council |board )?members (?:will|may|might|would) (?:want|wish|like|recall)
     I (?:(?:would|will|also|therefore|strongly|do|am|have) )*(?:recommend|suggest|propose|think|believe)\w*
     I (?:(?:would|will|also|therefore|strongly|do|am|have) )*(?:feel|hope|advise|expect|ask|welcome)\w*
     we (?:(?:would|will|also|therefore|strongly|do) )*(?:recommend|suggest|propose|think|believe|feel|hope|advise|welcome)
@@ -76,6 +76,7 @@ _OWN = any_of(
 )
 _CONTENTS = re.compile(r"(?:\.{4,}|\t|…{2,}|\s{4,})\s*\d+\s*$")
 _MAKE_SURE = re.compile(r"\b(?:make(s)?|(made)) sure(?: that)?\b")  # three words that letters say in one
+_NOBODY = re.compile(r"\bnobody\b", re.I)  # as letters put it
 _STOPS = re.compile(r"[.!;…][”\"’')\]]*$")
 _LIST_NUMBER = re.compile(r"^\s*(?:[-*•–+>]\s+|(?:\d{1,2}|[a-z])[.)]\s+|#+\s+)+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
@@ -114,6 +115,7 @@ def _plain(draft: Draft, sentence: Sentence) -> str:
     text = _LINK.sub(lambda match: match[1] or "", text)
     text = _EMPHASIS.sub("", _LIST_NUMBER.sub("", _REFERENCE.sub("", text)))
     text = _MAKE_SURE.sub(lambda match: "ensure" + ("s" if match[1] else "d" if match[2] else ""), text)
+    text = _NOBODY.sub(lambda match: "No one" if match[0][0] == "N" else "no one", text)
     return " ".join(text.replace("|", " ").split()).replace(" .", ".").replace(" ,", ",")
 
 
@@ -144,14 +146,8 @@ class _Context:
     """Whom and which time the draft is about, at each place in it."""
 
     def __init__(self, draft: Draft, documents: Sequence[Document]) -> None:
-        held = {document.subject for document in documents if document.subject}
         self._draft = draft
-        self._mentions = [
-            (block.start + mention.start, mention.name)
-            for block in draft.blocks
-            for mention in subjects_named(draft.text[block.start : block.end], documents)
-            if mention.name in held
-        ]
+        self._mentions = councils_named(draft, documents)
 
     def subjects(self, sentence: Sentence) -> frozenset[str]:
         """The councils that the sentence names, else the one named last before it."""

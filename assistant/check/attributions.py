@@ -84,6 +84,8 @@ _OBJECT = re.compile(
     r"|i|gan|wrth|am|at|yn|yng|o)\s+(?:the |its |their |y |yr )?$",
     re.I,
 )
+# "For the paper:", "what I would say to the council:": no speaker, though a colon follows.
+_ADDRESSED = re.compile(r"\b(?:in|for|to|at|with|about|on|yn|ar gyfer|at|i|am)\s+(?:the |our |this |y |yr |ein )?$", re.I)
 _REPLY = re.compile(
     r"\b(?:repl(?:y|ies|ied)|respon(?:se|ded|d|ding)|reaction|answer(?:ed)?"
     r"|ymateb\w*|ateb\w*) (?:\w+ )?(?:to|i)\b[^,:]{0,60}$",
@@ -294,7 +296,8 @@ def _speaker(text: str, people: Sequence[_Who], *, at: int) -> _Who | None:
             return following[0]
         if before := [each for each in people if each.end <= verb.start() and _is_subject(text, each, verb.start())]:
             return before[-1]
-    return next((each for each in people if re.fullmatch(r"(?: \([^)]*\))?: ?", text[each.end : at]) and each.end < at), None)
+    leading = [each for each in people if re.fullmatch(r"(?: \([^)]*\))?: ?", text[each.end : at]) and each.end < at]
+    return next((each for each in leading if not _ADDRESSED.search(text[: each.start])), None)
 
 
 def _is_subject(text: str, who: _Who, verb: int) -> bool:

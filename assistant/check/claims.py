@@ -19,6 +19,7 @@ from assistant.check.assertions import Claim
 from assistant.check.findings import Difference, Finding, Kind, Verdict
 from assistant.check.letters import dated_letter, of_the_visit, openings, stating_days
 from assistant.check.sides import differences, harmless
+from assistant.check.unsaid import in_its_words, own_stems, resolved_only, unsaid
 from assistant.doubts import Doubt, Doubts, make_source
 from assistant.evidence import Evidence, stem
 from assistant.proof import ALIKE, doubts_of
@@ -45,6 +46,7 @@ LEAST_SAID_OF_A_DAY = 0.4  # what one must say that states the day which the cla
 LEAST_SAID_TOGETHER = 0.7  # what several must say together: more sentences say more words by chance
 NEAR = 0.5  # what a sentence must say of a claim that it is said to differ from
 NEAR_IN_ITS_WORDS = 0.34  # of these, in the claim's own words
+NEAR_OF_FEW = 0.6  # of the words of a short claim, in these words and no others
 CLAUSE_WORDS, LEAST_OF_A_CLAUSE = 3, 0.3  # telling words of a clause of its own, and the share of them that one sentence must say
 FAVOUR = 0.1  # what a sentence of a document that the draft dates is ahead by
 CLOSER = 0.1  # how much more of the claim a sentence must say to contradict what supports it
@@ -166,7 +168,7 @@ def _supporting(
         if not _doubts(claim, together, material=material):
             return together
     for found in own[:MOST_ALIKE]:
-        alike = similarity(claim.plain, found.citation.quote.text) >= ALIKE
+        alike = not unsaid(claim, found.citation) and similarity(claim.plain, found.citation.quote.text) >= ALIKE
         if alike and not _doubts(claim, [found.citation], material=material, similarity=similarity):
             return (found.citation,)
     for citation in _alike(claim, others, similarity=similarity):
@@ -186,8 +188,10 @@ def _doubts(
     claim: Claim, cited: Sequence[Citation], *, material: Sequence[Citation] = (), similarity: Similarity | None = None
 ) -> tuple[Doubt, ...]:
     """What the proof doubts, each once, without what matters in a written answer but is no error in a draft."""
-    found = doubts_of(claim.plain, cited, language=claim.language, material=material, similarity=similarity)
-    return tuple(dict.fromkeys(doubt for doubt in found if not harmless(doubt, claim.plain, claim.language, cited)))
+    plain = in_its_words(claim.plain, cited)
+    found = list(doubts_of(plain, cited, language=claim.language, material=material, similarity=similarity))
+    found += resolved_only(claim.plain, claim.language, cited)
+    return tuple(dict.fromkeys(doubt for doubt in found if not harmless(doubt, plain, claim.language, cited)))
 
 
 def _together(claim: Claim, own: Sequence[_Found]) -> Iterator[tuple[Citation, ...]]:
@@ -232,7 +236,8 @@ def _nearest(
 def _said_whole(claim: Claim, citation: Citation) -> bool:
     """Whether the sentence says the claim in its own words and leaves out no clause of it."""
     whole, source = said(claim.plain, claim.language), make_source(citation)
-    if _in_its_words(claim, citation) < NEAR_IN_ITS_WORDS:
+    least = NEAR_IN_ITS_WORDS if len(whole.words) > FEW_WORDS + len(claim.subjects) else NEAR_OF_FEW
+    if _in_its_words(claim, citation) < least or unsaid(claim, citation):
         return False
     cuts = [0, *sorted(joints(whole.text, claim.language)), len(whole.text)]
     told = [word for word in whole.words if word.text not in source.names]
@@ -244,7 +249,10 @@ def _in_its_words(claim: Claim, citation: Citation) -> float:
     """The share of the claim's words that the sentence says itself, and not with what documents say for everyday words."""
     whole, source = said(claim.plain, claim.language), make_source(citation)
     told = [word for word in whole.words if word.text not in source.names and not YEAR.fullmatch(word.text)]
-    return sum(stem(word.text) in source.said.stems or (not word.text[0].isalpha() and says(word, source.said.stems)) for word in told) / (
+    few = len(told) <= FEW_WORDS
+    told = [word for word in told if not few or word.text[0].isalpha()]  # figures and dates are compared by themselves
+    stems = own_stems(source.said.text) if few else source.said.stems
+    return sum(stem(word.text) in stems or (not word.text[0].isalpha() and says(word, source.said.stems)) for word in told) / (
         len(told) or 1
     )
 
@@ -257,4 +265,5 @@ def _distance(found: Sequence[Difference]) -> tuple[int, int]:
 def _differing(claim: Claim, cited: Sequence[Citation]) -> tuple[Difference, ...]:
     """In what the claim differs from the sentences, where that is more than words they do not say."""
     doubts = [doubt for doubt in _doubts(claim, cited) if doubt.kind not in _NOT_SAID]
-    return differences(doubts, claim.plain, claim.language, cited)
+    told = differences(doubts, claim.plain, claim.language, cited)
+    return told or (unsaid(claim, cited[0]) if len(cited) == 1 else ())

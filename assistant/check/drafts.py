@@ -8,12 +8,13 @@ draft.blocks[3].index                                       # the paragraph of t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.bodies import subjects_named
 from assistant.check.attributions import NOTHING, Attribution, attribution
 from assistant.check.marks import is_broken, quotation_lines, stretches
 from assistant.quotes import LEAST_WORDS, folded
@@ -334,11 +335,32 @@ def quotations(draft: Draft, *, documents: Sequence[Document] = ()) -> list[Quot
     """
     titles = {folded(document.title).casefold() for document in documents}
     every = _every(draft)
+    named = councils_named(draft, documents)
     return [
-        Quoted(found.start, found.end, found.words, _attribution(draft, found, every=every, documents=documents), found.joints)
+        Quoted(found.start, found.end, found.words, _of_councils(attributed, named, at=found.start), found.joints)
         for found in every
         if _count(found.words) >= LEAST_WORDS and folded(found.words).casefold().strip(" .,") not in titles
+        for attributed in [_attribution(draft, found, every=every, documents=documents)]
     ]
+
+
+def councils_named(draft: Draft, documents: Sequence[Document]) -> list[tuple[int, str]]:
+    """Where the draft names which of the councils that `documents` are about, in its order."""
+    held = {document.subject for document in documents if document.subject}
+    return [
+        (block.start + mention.start, mention.name)
+        for block in draft.blocks
+        for mention in subjects_named(draft.text[block.start : block.end], documents)
+        if mention.name in held
+    ]
+
+
+def _of_councils(said: Attribution, named: Sequence[tuple[int, str]], *, at: int) -> Attribution:
+    """`said`, where it names no council with those that the draft names, the last one before the quotation first."""
+    if said.councils:
+        return said
+    before, behind = [name for place, name in named if place < at], [name for place, name in named if place >= at]
+    return replace(said, councils=tuple(dict.fromkeys([*reversed(before), *behind])))
 
 
 def _count(words: str) -> int:

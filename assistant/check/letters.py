@@ -16,6 +16,7 @@ from ingest.documents import Document, ParagraphKind, split_sentences
 from vectorstore.library import Library
 
 _LETTER = any_of(r"letters? | reports? | articles? | minutes | llythyr\w* | lythyr\w* | adroddiad\w* | erthygl\w*")
+_IS_DATED = re.compile(r"It (?:is|was) (?:dated|published|issued)\b|Fe['’]i (?:dyddiwyd|cyhoeddwyd)\b", re.I)
 _OF_DATES = words("""
     dated date published publish issued issue sent latest last newest recent most improvement check focused visit follow followed
     dyddiedig dyddiad ddyddiad cyhoeddwyd gyhoeddwyd anfonwyd diweddaraf
@@ -32,7 +33,7 @@ def dated_letter(
         word.lower() for document in meant for name in (document.subject, document.publisher) if name for word in name.split()
     )
     others = [word.text.lower() for word in said(claim.plain, claim.language).words if not any(c.isdigit() for c in word.text)]
-    if len(days) != 1 or not _LETTER.search(claim.plain) or not claim.subjects:
+    if len(days) != 1 or not (_LETTER.search(claim.plain) or _IS_DATED.match(claim.plain)) or not claim.subjects:
         return None
     if any(word not in _OF_DATES and word not in known for word in others):
         return None

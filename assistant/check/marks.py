@@ -132,7 +132,7 @@ def is_broken(text: str, first: Span, second: Span) -> bool:
         return False
     following = text[second.start : second.end].lstrip("[")
     interrupted = text[first.end - 1] in ",–—-…" or between.lstrip()[:1] in (",", "–", "—", "-", "(")
-    ends = re.search(r"[.!?:]\s*$", between) is not None
+    ends = re.search(r"[.!?](?:\s|$)|:\s*$", between) is not None
     return interrupted and not ends and following[:1].islower()
 
 

@@ -25,7 +25,7 @@ from assistant.check.drafts import Quoted
 from assistant.check.findings import Aspect, Difference, Finding, Kind, Verdict
 from assistant.check.tokens import DOTS, Tokens, count_words, found_at, is_word, tokens_of
 from assistant.quotes import LEAST_WORDS, Quote
-from ingest.documents import Document
+from ingest.documents import Document, ParagraphKind
 from vectorstore.library import Library, Scope
 
 # From 0 to 1, the share of a quotation's words that stand in the nearest passage in their order, less those that stand between them.
@@ -36,6 +36,8 @@ LEAST_SHOWN = 0.45  # from which on the nearest passage is shown beside a quotat
 LEAST_COMMON = 3  # words in a row that a quotation and what it is said to be altered from have in common
 ELISION = 3  # words left out between two pieces from which on they are stitched; fewer are words dropped
 WORDS_A_PIECE = 6  # on average, of pieces of different paragraphs that are joined without dots
+ANYWHERE = 8  # words from which on a quotation is looked for in documents of other councils than the draft names
+BEFORE = 60  # characters before a quotation in which the draft may say the "not" that it leaves out
 MOST_ALIGNED = 8  # passages that a quotation is laid against
 MOST_JOINED = 4  # passages from which on a quotation over several paragraphs is looked for
 
@@ -44,6 +46,7 @@ _DOTS = r"(?:…|\.{3,}|(?:\. ){2,}\.)"
 _ELISION = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
 _ASIDE = re.compile(r"\s*\[(?:sic|(?:my |our |original )?emphasis[^\]]*|fy mhwyslais[^\]]*|pwyslais[^\]]*)\]", re.I)
 _LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")  # "[T]he council"
+_DENIES = re.compile(r"(?:not?|never|cannot|\w+n't|nid|nad|ni|na|ddim|heb|peidio|beidio)", re.I)
 _SENTENCE_ENDS = frozenset('.!?:…"')
 
 
@@ -71,7 +74,7 @@ def check_quotation(quoted: Quoted, library: Library, *, text: str, scope: Scope
     Its citations are numbered on from `number`. A difference of aspect ELISION has the draft's dots ("" for none) and the words left
     out ("" where the pieces stand in different paragraphs); one of what the draft adds in brackets keeps the brackets.
     """
-    desk = _Desk(quoted, library, scope, _meant(quoted, library, scope))
+    desk = _Desk(quoted, library, scope, _meant(quoted, library, scope), text[max(0, quoted.start - BEFORE) : quoted.start])
     verdict, differing, stands = _judged(desk)
     citations = [(stand.document, quote) for stand in stands for quote in stand.quotes]
     evidence = tuple(Citation(number + at, document, quote) for at, (document, quote) in enumerate(dict.fromkeys(citations)))
@@ -86,9 +89,15 @@ class _Desk:
     library: Library
     scope: Scope
     meant: frozenset[str] | None
+    before: str  # what the draft says right before it
 
     def passages(self, words: str) -> list[Passage]:
-        return passages(words, self.library, scope=self.scope, meant=self.meant)
+        """Where the words may stand: a few of them only in documents of the councils that the draft names, if it names any."""
+        found = passages(words, self.library, scope=self.scope, meant=self.meant)
+        councils = self.quoted.attribution.councils
+        if not councils or len(self.quoted.words.split()) >= ANYWHERE:
+            return found
+        return [each for each in found if each.document.subject is None or each.document.subject in councils]
 
     def against(self, stand: _Stand) -> tuple[Difference, ...]:
         """In what the place differs from what the draft says of it."""
@@ -119,6 +128,8 @@ def _judged(desk: _Desk) -> _Judgement:
     found = desk.passages(words)
     if stands := [*_stands(desk, words, found)]:
         return _placed(desk, stands)
+    if headed := [*_headed(desk, words)]:
+        return _placed(desk, headed)
     pieces = _pieces(words)
     if len(pieces) > 1:
         return _of_pieces(desk, pieces)
@@ -134,7 +145,32 @@ def _judged(desk: _Desk) -> _Judgement:
 
 def _placed(desk: _Desk, stands: Sequence[_Stand]) -> _Judgement:
     stand, against = desk.best(stands)
+    if denial := _denied(desk, stand):
+        return Verdict.ALTERED, [Difference(Aspect.NEGATION, "", denial), *against], [stand]
     return (Verdict.MISATTRIBUTED, against, [stand]) if against else (Verdict.VERBATIM, (), [stand])
+
+
+def _denied(desk: _Desk, stand: _Stand) -> str:
+    """The "not" that stands right before the quoted words and is neither quoted nor said by the draft itself; "" where there is none."""
+    keys = tokens_of(stand.quotes[0].paragraph.text).keys
+    if not 0 < stand.first < len(keys) or keys[stand.first] in ("only", "just") or not _DENIES.fullmatch(keys[stand.first - 1]):
+        return ""
+    return "" if any(_DENIES.fullmatch(word) for word in tokens_of(desk.before).keys) else keys[stand.first - 1]
+
+
+def _headed(desk: _Desk, words: str) -> Iterator[_Stand]:
+    """Yield the headings that are quoted, the numbers before them left out."""
+    wanted = _heading_words(words)
+    if any(_heading_words(heading.split("\n")[-1]) == wanted for heading in desk.library.headings()):
+        for document in desk.library.select(desk.scope):
+            for paragraph in desk.library.paragraphs(document.id):
+                if paragraph.kind is ParagraphKind.HEADING and _heading_words(paragraph.text) == wanted:
+                    yield _Stand(document, (Quote(paragraph, 0, len(paragraph.text)),))
+
+
+def _heading_words(heading: str) -> tuple[str, ...]:
+    keys = [key.casefold() for key in tokens_of(heading).keys if is_word(key)]
+    return tuple(keys[1:] if keys and keys[0].isdigit() else keys)
 
 
 def _prepared(words: str) -> str:

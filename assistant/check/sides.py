@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from assistant.amounts import Amount, Unit, amounts, dates
 from assistant.answers import Citation
@@ -15,6 +16,7 @@ from assistant.quotes import folded, is_spoken
 from assistant.strength import CHANGES, DENIALS, JUDGEMENTS, QUANTITIES, STRENGTHS, Mark, contrasts, form, marks, opposites, without_prefix
 from assistant.tellers import TELLS
 from assistant.wording import any_of
+from ingest.names import find_names
 from vectorstore.words import STOP_WORDS
 
 _ASPECTS = {
@@ -40,7 +42,7 @@ _COUNTED = 30  # characters behind a figure in which stands what it counts
 def differences(doubts: Sequence[Doubt], claim: str, language: str, cited: Sequence[Citation]) -> tuple[Difference, ...]:
     """What the doubts tell of the plain text `claim` and the cited sentences, each once; of meaning only where they tell nothing else."""
     told = (_difference(doubt, claim, language, citation) for doubt in doubts for citation in cited)
-    found = [each for each in dict.fromkeys(told) if each.draft or each.source]
+    found = [each for each in dict.fromkeys(told) if each.draft.casefold() != each.source.casefold()]
     found = [each for each in found if not any(_is_told_by(each, other) for other in found)]
     certain = [each for each in found if each.aspect is not Aspect.MEANING]
     return tuple(certain or found)
@@ -55,18 +57,57 @@ def _is_told_by(one: Difference, other: Difference) -> bool:
 _SEVERAL = any_of("several | a number of | sawl | nifer o")
 _NOT_ONLY = any_of(r"not (?:just|only|simply|merely)\b[^.;]* but | nid yn unig\b[^.;]* ond")
 
+_IN = re.compile(r"\b(\d+) (?:in|out of|o bob) (?:every )?(\d+)\b")  # "6 in 10": both figures count the same
+_SHARES = (Unit.SHARE, Unit.PART)
+_OFFICE = re.compile(r"Majesty|Inspector|Council|County|Borough|City|Services")
+_PEOPLE = re.compile(r"\W*(?:o )?(?:\w+ ){0,2}(?:inspectors|arolygwyr|arolygydd|people|members|councillors|cynghorwyr|aelodau)\b", re.I)
 _OPENS_AGAINST = re.compile(r"\W*(?:However|Nevertheless|Nonetheless|Even so|Yet|But|Fodd bynnag|Serch hynny|Er hynny|Ond)\b")
 
 
 def harmless(doubt: Doubt, claim: str, language: str, cited: Sequence[Citation]) -> bool:
-    """Whether a written answer must not, but a draft may: leave out "several", or either side of a "not only … but also"."""
+    """Whether a written answer must not, but a draft may.
+
+    It may leave out "several", or a side of a "not only … but also"; say half for 50 %, and how many people a sentence names.
+    """
     if doubt.kind is Doubts.CONTRAST:
         return all(_tells_one_side(citation) for citation in cited)
+    if doubt.kind is Doubts.NEGATION:
+        return all(_denies_only_only(citation) for citation in cited) and not _denials(claim, language)
+    if doubt.kind is Doubts.NUMBER:
+        return any(_counts_as_many(doubt.words, claim, citation) for citation in cited)
     if doubt.kind is not Doubts.QUANTITY:
         return False
     mine = {mark for _, mark in _marks(claim, language, QUANTITIES)}
     theirs = [each for citation in cited for each in _marks(folded(citation.quote.text), citation.document.language, QUANTITIES)]
     return {mark for word, mark in theirs if not _SEVERAL.fullmatch(word)} == mine
+
+
+def _denials(text: str, language: str) -> list[tuple[str, Mark]]:
+    return _marks(folded(text), language, DENIALS)
+
+
+def _denies_only_only(citation: Citation) -> bool:
+    """Whether every "not" of the sentence is that of a "not only … but also", and there is one."""
+    text, language = folded(citation.quote.text), citation.document.language
+    return _NOT_ONLY.search(text) is not None and not _denials(_NOT_ONLY.sub("", text), language)
+
+
+def _counts_as_many(words: str, claim: str, citation: Citation) -> bool:
+    """Whether the sentence has the figure in its other form, "half" for 50 %, or names as many people as it counts, or has it in the same pair."""
+    figures = [each for each in amounts(claim) if claim[each.start : each.end].strip() == words]
+    if not figures:
+        return False
+    figure, text = figures[0], citation.quote.text
+    if any(words in pair for pair in {each.groups() for each in _IN.finditer(claim)} & {each.groups() for each in _IN.finditer(text)}):
+        return True
+    if figure.unit in _SHARES:
+        return any(each.unit in _SHARES and each.unit is not figure.unit and _share(each) == _share(figure) for each in amounts(text))
+    people = sum(not name.honorific and len(name.words) > 1 and not _OFFICE.search(name.text) for name in find_names(text))
+    return figure.unit is Unit.NUMBER and figure.value == people > 1 and _PEOPLE.match(claim[figure.end :]) is not None
+
+
+def _share(figure: Amount) -> Fraction:
+    return figure.value / 100 if figure.unit is Unit.SHARE else figure.value
 
 
 def _tells_one_side(citation: Citation) -> bool:
