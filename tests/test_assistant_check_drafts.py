@@ -245,3 +245,16 @@ def test_every_offset_is_inside_the_draft_whatever_it_says() -> None:
             assert 0 <= found.start < found.end <= len(text)
         for sentence in sentences(draft):
             assert 0 <= sentence.start < sentence.end <= len(text)
+
+
+def test_a_quotation_is_not_broken_into_where_a_sentence_ends_in_between() -> None:
+    draft = draft_of("“The workforce position remains fragile”, it says. CIW says the council “must see that supervision is given to all”.")
+    assert [each.words for each in quotations(draft)] == [
+        "The workforce position remains fragile",
+        "must see that supervision is given to all",
+    ]
+
+
+def test_where_a_quotation_is_to_be_used_is_no_speaker() -> None:
+    draft = draft_of("Quotes I would like to use in the paper:\n\n1. “Some early improvements can be seen in the teams.”")
+    assert [each.attribution.speaker for each in quotations(draft)] == [None]

@@ -281,3 +281,31 @@ def test_a_scope_bounds_where_it_is_looked_for(library: Library) -> None:
     scope = Scope(subjects=frozenset({"Aberllwyd"}))
     assert check_quotation(quoted, library, text=draft.text, scope=scope).verdict is Verdict.NOT_FOUND
     assert check_quotation(quoted, library, text=draft.text, number=7).evidence[0].number == 7
+
+
+def test_a_not_that_stands_right_before_the_quoted_words_is_missed(library: Library) -> None:
+    finding = check(library, "The letter says that the council “has written a plan of its own”.")
+    assert finding.verdict is not Verdict.VERBATIM
+    dropped = check(library, "Of the council it says “yet written a plan. Parents told inspectors that they wait”.")
+    assert (dropped.verdict, dropped.differences) == (Verdict.ALTERED, (Difference(Aspect.NEGATION, "", "not"),))
+    said = check(library, "The council has not “yet written a plan. Parents told inspectors that they wait”.")
+    assert said.verdict is Verdict.VERBATIM
+
+
+def test_a_quotation_is_of_a_council_that_the_draft_names_anywhere(library: Library) -> None:
+    here = "# Porthaber\n\nThe inspectors wrote that “{}”."
+    other = check(library, here.format("Caseloads in the valley teams are high, so that visits to children are often late"))
+    assert other.verdict is Verdict.MISATTRIBUTED
+    assert [(each.aspect, each.draft) for each in other.differences] == [(Aspect.NAME, "Porthaber")]
+    own = check(library, here.format("Staff morale is low and turnover among managers is the highest in the region."))
+    assert own.verdict is Verdict.VERBATIM
+    both = check(library, here.format(LETTER[-1]))
+    assert (both.verdict, both.evidence[0].document.title) == (Verdict.VERBATIM, "Letter 2022")
+    short = check(library, here.format("their wishes are written"))
+    assert short.evidence[0].document.title == "Letter 2022"
+    assert check(library, here.format("every new worker in the first week")).verdict is Verdict.NOT_FOUND
+
+
+def test_a_heading_that_is_quoted_stands_as_one(library: Library) -> None:
+    finding = check(library, "Under “3. Areas for improvement” the letter has three points.")
+    assert (finding.verdict, finding.evidence[0].quote.text) == (Verdict.VERBATIM, "Areas for improvement")
