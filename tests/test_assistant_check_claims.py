@@ -12,7 +12,9 @@ from assistant.check.claims import check_claim
 from assistant.check.drafts import draft_of, quotations
 from assistant.check.findings import Aspect, Difference, Finding, Verdict
 from assistant.check.sides import differences, harmless
+from assistant.check.unsaid import in_its_words, resolved_only
 from assistant.doubts import Doubt, Doubts
+from assistant.proof import doubts_of
 from assistant.quotes import Quote
 from tests.checking import LETTER, OLDER, TEXTS, checking_assistant
 from tests.fakes import make_document, make_reading
@@ -199,3 +201,50 @@ def test_sentences_of_two_letters_bear_a_claim_out_together_only_where_it_names_
 
 def test_what_only_everyday_words_have_in_common_bears_nothing_out(assistant: Assistant) -> None:
     assert verdict(assistant, "Aberllwyd has heavy reliance on temps.").verdict is not Verdict.SUPPORTED
+
+
+def test_what_a_short_claim_says_to_be_so_must_be_said(assistant: Assistant) -> None:
+    found = verdict(assistant, "Parenting courses run by the family centres in Aberllwyd are superficial.")
+    assert found.verdict is not Verdict.SUPPORTED
+
+
+def test_who_complains_does_not_praise(assistant: Assistant) -> None:
+    citation = cite("Managers spoke highly of the leadership programme commissioned by the local authority.")
+    [claim] = found("Managers complained about the leadership programme commissioned by the local authority.")
+    assert any(doubt.kind is Doubts.OPPOSITE for doubt in doubts_of(claim.plain, [citation], language="en"))
+
+
+def test_a_draft_may_say_the_same_with_a_prefix_in_parts_or_by_counting() -> None:
+    plan = cite("Some chronologies are also not complete and do not show everything.")
+    assert in_its_words("Some chronologies are incomplete.", [plan]) == "Some chronologies are not complete."
+    half = cite("This has resulted in a drop of 50% in applications.")
+    assert harmless(Doubt(Doubts.NUMBER, "half"), "Applications have fallen by half.", "en", [half])
+    assert not harmless(Doubt(Doubts.NUMBER, "a third"), "Applications have fallen by a third.", "en", [half])
+    other = cite("Agency workers were 14% of the workforce; two years earlier it was 23%.")
+    assert not harmless(Doubt(Doubts.NUMBER, "23%"), "Agency workers were 23% of the workforce.", "en", [other])
+    names = cite("His Majesty’s Inspectors for this visit were Ann Vale, Bea Moor and Cai Hill.")
+    assert harmless(Doubt(Doubts.NUMBER, "three"), "The three inspectors were Ann Vale, Bea Moor and Cai Hill.", "en", [names])
+    assert not harmless(Doubt(Doubts.NUMBER, "four"), "The four inspectors were Ann Vale, Bea Moor and Cai Hill.", "en", [names])
+    survey = cite("According to a survey, 6 in 10 of its members had thought of leaving.")
+    assert harmless(Doubt(Doubts.NUMBER, "6"), "A survey found that 6 in 10 members had thought of leaving.", "en", [survey])
+    assert not harmless(Doubt(Doubts.NUMBER, "6"), "A survey found that 6 in 12 members had thought of leaving.", "en", [survey])
+    only = cite("Investment is helping not only to keep staff, but to improve their work.")
+    assert harmless(Doubt(Doubts.NEGATION, ""), "Investment is helping to keep staff.", "en", [only])
+    assert not harmless(Doubt(Doubts.NEGATION, "not"), "Investment is not helping to keep staff.", "en", [only])
+
+
+def test_what_minutes_resolve_is_not_done() -> None:
+    resolved = cite("That the saving from the scheme be audited.")
+    assert list(resolved_only("The saving from the scheme has been audited.", "en", [resolved]))
+    assert not list(resolved_only("Members resolved that the saving be audited.", "en", [resolved]))
+
+
+def test_a_difference_has_two_sides() -> None:
+    citation = cite("Dyddiad: 10 Ionawr 2024", language="cy")
+    assert differences([Doubt(Doubts.DATE, "10 Ionawr 2024")], "Dyma lythyr 10 Ionawr 2024.", "cy", [citation]) == ()
+
+
+def test_it_is_dated_is_a_claim_about_the_letter(assistant: Assistant) -> None:
+    draft = "The latest letter on Aberllwyd is here. It is dated 10 January 2024."
+    finding = check_claim(found(draft)[-1], assistant, documents=assistant.library.documents())
+    assert finding.verdict is Verdict.SUPPORTED

@@ -161,7 +161,8 @@ def _supporting(
         if found.said >= least and _said_whole(claim, found.citation) and not _doubts(claim, [found.citation], material=material):
             return (found.citation,)
     for found in own[:MOST_ALONE]:
-        said_whole = found.said >= enough and _said_whole(claim, found.citation)
+        share = max(found.said, _in_its_words(claim, found.citation))  # without the day, which another sentence tells
+        said_whole = share >= enough and _said_whole(claim, found.citation)
         if said_whole and (cited := of_the_visit(claim, found.citation, assistant.library)):
             return cited
     for together in _together(claim, own):

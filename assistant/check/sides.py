@@ -93,7 +93,7 @@ def _denies_only_only(citation: Citation) -> bool:
 
 
 def _counts_as_many(words: str, claim: str, citation: Citation) -> bool:
-    """Whether the sentence has the figure in its other form, "half" for 50 %, or names as many people as it counts, or has it in the same pair."""
+    """Whether the sentence has the figure in its other form ("half" for 50 %), in the same pair, or names as many people as it counts."""
     figures = [each for each in amounts(claim) if claim[each.start : each.end].strip() == words]
     if not figures:
         return False
