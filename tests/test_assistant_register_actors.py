@@ -30,13 +30,13 @@ def _actor(sentence: str, language: str, *, speaker: str | None = None) -> str |
         ("Senior leaders recognise that more needs to be done.", "Senior leaders"),
         ("We will return in May.", "Example Inspectorate"),
         ("This letter will be published on our website.", "Example Inspectorate"),
-        ("Further work is required on the quality of plans.", "Aberhelyg"),
-        ("The oversight of managers must improve.", "Aberhelyg"),
-        ("You should submit an action plan.", "Aberhelyg"),
+        ("Further work is required on the quality of plans.", None),
+        ("The oversight of managers must improve.", None),
+        ("You should submit an action plan.", None),
         ("The plan must be agreed by the cabinet.", "the cabinet"),
     ],
 )
-def test_the_actor_stands_as_the_sentence_names_it_or_is_whom_the_document_is_about(sentence: str, who: str) -> None:
+def test_the_actor_stands_as_the_sentence_names_it(sentence: str, who: str | None) -> None:
     assert _actor(sentence, "en") == who
 
 
@@ -49,11 +49,11 @@ def test_the_actor_stands_as_the_sentence_names_it_or_is_whom_the_document_is_ab
         ("Bydd AGC yn monitro’r cynnydd.", "AGC"),
         ("Mae’r cyngor wedi ymrwymo i weithredu.", "y cyngor"),
         ("Byddwn yn dychwelyd ym mis Mai.", "Example Inspectorate"),
-        ("Dylid cytuno ar derfyn.", "Aberhelyg"),
-        ("Mae angen gwella ansawdd y cynlluniau.", "Aberhelyg"),
+        ("Dylid cytuno ar derfyn.", None),
+        ("Mae angen gwella ansawdd y cynlluniau.", None),
     ],
 )
-def test_the_actor_of_a_welsh_sentence_stands_behind_its_verb(sentence: str, who: str) -> None:
+def test_the_actor_of_a_welsh_sentence_stands_behind_its_verb(sentence: str, who: str | None) -> None:
     assert _actor(sentence, "cy") == who
 
 

@@ -235,3 +235,13 @@ def test_the_sample_letter_and_its_translation_ask_for_the_same() -> None:
     english, welsh = asked
     assert english == welsh
     assert len(english) == 18
+
+
+def test_what_is_asked_of_nobody_by_name_is_asked_of_the_council_and_a_finding_of_nobody() -> None:
+    found = read((TEXT, "The plans must be kept. Further work is needed on supervision. It will be published. Supervision has improved."))
+    assert [(entry.strength.value, entry.actor) for entry in found] == [
+        ("must", "Aberhelyg"),
+        ("required", "Aberhelyg"),
+        ("promised", None),
+        ("progress", None),
+    ]

@@ -78,12 +78,12 @@ _WELSH_WE = re.compile(r"bydd(?:wn|af)|(?:rydym|rydyn|rwy\S*)(?: ni)?(?: yn)? (?
 
 
 def actor(sentence: str, bound: Bound | None, *, document: Document, paragraph: Paragraph) -> str | None:
-    """Who is to do it, as `sentence` names them; who speaks where it says "we"; else whom the document is about."""
+    """Who is to do it, as `sentence` names them, or who speaks where it says "we"; None where it names nobody."""
     reader = _welsh if document.language == "cy" else _english
     named = reader(sentence, bound) if bound else None
     if named == "we":
         return paragraph.speaker or document.publisher
-    return named or document.subject
+    return named
 
 
 def _english(sentence: str, bound: Bound) -> str | None:

@@ -43,8 +43,8 @@ class Entry:
     """One obligation, recommendation, promise or finding of progress: the exact sentence, and what it says of itself.
 
     `matter` is what a finding of a table row is about ("Areas of improvement identified …: …"), `due` the words that set a time; both
-    are spans of the same paragraph. `actor` is who is to do it, in the sentence's words or by the document's subject, None where
-    neither tells.
+    are spans of the same paragraph. `actor` is who is to do it, in the sentence's words; where what is asked for names nobody, the
+    document's subject.
     """
 
     strength: Strength

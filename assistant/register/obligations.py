@@ -102,6 +102,11 @@ def _other(time: Quote | None, sentence: Quote) -> Quote | None:
     return time if time and (time.end <= sentence.start or sentence.end <= time.start) else None
 
 
+def _whom_it_is_about(document: Document, strength: Strength) -> str | None:
+    """Whom a letter asks for what it asks of nobody by name; a promise or a finding without a name is nobody's."""
+    return None if strength in (Strength.PROMISED, Strength.PROGRESS) else document.subject
+
+
 def _entry(
     document: Document,
     quote: Quote,
@@ -116,7 +121,7 @@ def _entry(
         strength=strength,
         document=document,
         quote=quote,
-        actor=actor(quote.text, binding, document=document, paragraph=quote.paragraph),
+        actor=actor(quote.text, binding, document=document, paragraph=quote.paragraph) or _whom_it_is_about(document, strength),
         service=service(document, quote, matter=matter),
         due=own or (time if strength in _HAS_DUE else None),
         matter=matter,
