@@ -15,8 +15,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assistant.briefing.exports import exported
-from assistant.briefing.kept import Held, Kept, Shown, Verified, VerifyError, verify
+from assistant.briefing.read_back import VerifyError
 from assistant.briefing.verified import verified_json, verified_text
+from assistant.briefing.verify import Held, Kept, Shown, Verified, verify
 from ingest.documents import Reading
 from ingest.pipeline import Limits
 from tests import briefings

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 
 from assistant.briefing import exports
 from assistant.briefing.brief import BriefingError
-from assistant.briefing.kept import REASONS
 from assistant.briefing.parts import Asked, Briefing, Part
+from assistant.briefing.read_back import REASONS
 from assistant.web import briefing_page
 from assistant.web.app import create_app
 from tests import briefings

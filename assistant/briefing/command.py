@@ -110,8 +110,9 @@ def _made(asked: "Asked", settings: "Settings", *, suffix: str, reference: Path 
 
 def _verify(path: Path, settings: "Settings", *, as_json: bool) -> None:
     """Print how the briefing stands to the library; exit status 1 if any quotation does not stand."""
-    from assistant.briefing.kept import VerifyError, verify
+    from assistant.briefing.read_back import VerifyError
     from assistant.briefing.verified import verified_json, verified_text
+    from assistant.briefing.verify import verify
 
     try:
         found = verify(path, Library(settings.library), limits=settings.limits())

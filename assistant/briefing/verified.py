@@ -3,9 +3,9 @@
 from typing import TypedDict
 
 from assistant.answers import quoted
-from assistant.briefing.kept import Held, Kept, Shown, Verified
 from assistant.briefing.labels import label, number_of
 from assistant.briefing.pandoc import day
+from assistant.briefing.verify import Held, Kept, Shown, Verified
 from assistant.phrases import body, long_date
 from assistant.render import DocumentJson, document_json
 from ingest.documents import Document

@@ -26,11 +26,12 @@ from assistant.answers import Citation, quoted
 from assistant.briefing.asking import MOST_CHARACTERS, AskingError, asked
 from assistant.briefing.brief import BriefingError, brief
 from assistant.briefing.exports import MEDIA, ExportError, exported
-from assistant.briefing.kept import VerifyError, verify
 from assistant.briefing.labels import label
 from assistant.briefing.pandoc import made_line, place_words, title
 from assistant.briefing.parts import Asked, Briefing, Part
+from assistant.briefing.read_back import VerifyError
 from assistant.briefing.verified import made_sentence, newer_sentence, sentences, verdict
+from assistant.briefing.verify import verify
 from assistant.phrases import body
 from assistant.web import listing, strings
 from assistant.web.conversation import reading_link

@@ -1,0 +1,193 @@
+"""A briefing held against the library and its file's own text: whether each quotation still stands, and what is newer."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.answers import quoted
+from assistant.briefing.kept import Evidence, EvidenceDocument, EvidenceQuotation
+from assistant.briefing.pandoc import printable
+from assistant.briefing.read_back import ReadBack, VerifyError, read_back
+from assistant.quotes import find_quote, folded
+from ingest.documents import Document, Paragraph
+from ingest.pipeline import Limits
+from vectorstore.library import Library
+
+
+class Held(StrEnum):
+    """How the library stands to a quotation now."""
+
+    SAME = "same"  # the same file, the same text, the same place
+    MOVED = "moved"  # the same file is read differently now: the words stand at another place
+    REPLACED = "replaced"  # another version of the document is held, and the words stand in it
+    UNSAID = "unsaid"  # the document, or another version of it, is held, and the words do not stand in it
+    DAMAGED = "damaged"  # the library's copy of the file is not the file that was quoted
+    GONE = "gone"  # the document is no longer held
+
+
+class Shown(StrEnum):
+    """How the file's own text stands to a quotation now."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    TAKEN_OUT = "taken_out"
+    UNREAD = "unread"  # the text of a PDF is not looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One quotation as it was when the briefing was made, and how it stands now.
+
+    `now` is what the file says in its place, where that was changed; `paragraph` is where the words stand now in `document`.
+    """
+
+    number: int
+    words: str
+    title: str
+    date: datetime.date | None
+    held: Held
+    shown: Shown
+    now: tuple[str, ...] = ()
+    document: Document | None = None
+    paragraph: int | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the library says it where the briefing says it does, and the briefing says it as the library does or not at all."""
+        return self.held is Held.SAME and self.shown is not Shown.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A briefing held against the library: its quotations by number, and the documents of its scope that are newer than it knows."""
+
+    topic: str
+    language: str
+    council: str | None
+    made: datetime.datetime
+    version: str
+    quotations: tuple[Kept, ...]
+    newer: tuple[Document, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether every quotation stands; newer documents do not change that."""
+        return all(quotation.stands for quotation in self.quotations)
+
+
+def verify(path: Path, library: Library, *, limits: Limits | None = None, name: str | None = None) -> Verified:
+    """Hold the briefing at `path` against `library`; VerifyError where the file is no briefing of ours or cannot be read.
+
+    `name` is what the file is called in errors, by default its path.
+    """
+    read = read_back(path, limits=limits or Limits(), name=name or str(path))
+    known = read.evidence
+    documents = {document.id: document for document in known.documents}
+    held = {document.id: document for document in library.documents()}
+    findings = _Library(library, held)
+    try:
+        kept = tuple(_kept(item, documents[item.document], findings, read=read) for item in known.quotations)
+    except KeyError as error:
+        raise VerifyError("foreign", name=name or str(path)) from error
+    return Verified(known.topic, known.language, known.council, known.made, known.version, kept, _newer(known, list(held.values())))
+
+
+class _Library:
+    """The library as verifying asks it, each document read once."""
+
+    def __init__(self, library: Library, held: Mapping[str, Document]) -> None:
+        self._library = library
+        self._held = held
+        self._paragraphs: dict[str, list[Paragraph]] = {}
+        self._checksums: dict[str, str | None] = {}
+
+    def finding(self, item: EvidenceQuotation, known: EvidenceDocument) -> tuple[Held, Document | None, int | None]:
+        """How the library stands to the quotation, in which document, and in which paragraph the words stand there."""
+        document = self._held.get(known.id)
+        if document is not None:
+            if self._checksum(document) != known.sha256:
+                return Held.DAMAGED, document, None
+            if (paragraph := self._at(item)) is not None:
+                return Held.SAME, document, paragraph
+            paragraph = self._standing(item.words, document)
+            return (Held.UNSAID if paragraph is None else Held.MOVED), document, paragraph
+        versions = [document for document in self._held.values() if _is_version(document, known)]
+        for other in versions:
+            if (paragraph := self._standing(item.words, other)) is not None:
+                return Held.REPLACED, other, paragraph
+        return (Held.UNSAID, versions[0], None) if versions else (Held.GONE, None, None)
+
+    def _at(self, item: EvidenceQuotation) -> int | None:
+        """The paragraph, where the words stand exactly where the briefing says."""
+        for paragraph in self._read(item.document):
+            if paragraph.number == item.paragraph and paragraph.start <= item.start < item.end <= paragraph.end:
+                words = paragraph.text[item.start - paragraph.start : item.end - paragraph.start]
+                same = words == item.words and hashlib.sha256(words.encode()).hexdigest() == item.sha256
+                return paragraph.number if same else None
+        return None
+
+    def _standing(self, words: str, document: Document) -> int | None:
+        paragraphs = self._read(document.id)
+        return next((paragraph.number for paragraph in paragraphs if words in paragraph.text or find_quote(words, paragraph)), None)
+
+    def _read(self, id: str) -> list[Paragraph]:
+        if id not in self._paragraphs:
+            self._paragraphs[id] = self._library.paragraphs(id)
+        return self._paragraphs[id]
+
+    def _checksum(self, document: Document) -> str | None:
+        """The sha256 of the library's copy; None where it cannot be read."""
+        if document.id not in self._checksums:
+            try:
+                with self._library.original(document.id).open("rb") as file:
+                    self._checksums[document.id] = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError:
+                self._checksums[document.id] = None
+        return self._checksums[document.id]
+
+
+def _is_version(document: Document, known: EvidenceDocument) -> bool:
+    """Whether `document` seems to be another version of the one that was quoted: the file's name, or title and publisher."""
+    if document.subject != known.subject:
+        return False
+    same_work = document.title == known.title and document.publisher == known.publisher and document.date == known.date
+    return same_work or document.source == known.source
+
+
+def _kept(item: EvidenceQuotation, known: EvidenceDocument, library: _Library, *, read: ReadBack) -> Kept:
+    held, document, paragraph = library.finding(item, known)
+    shown, now = _shown(item, read)
+    return Kept(item.number, item.words, known.title, known.date, held, shown, now, document, paragraph)
+
+
+def _shown(item: EvidenceQuotation, read: ReadBack) -> tuple[Shown, tuple[str, ...]]:
+    """Whether the file still says the words: at each place of the quotation, or anywhere where the places are lost."""
+    if read.text is None:
+        return Shown.UNREAD, ()
+    words = printable(item.words)
+    wanted = folded(quoted(words)).strip()
+    there = [text for text in read.places.get(item.number, ()) if text.strip()]
+    if changed := [" ".join(text.split()) for text in there if folded(text).strip() != wanted]:
+        return Shown.CHANGED, tuple(changed)
+    if there or folded(words).strip() in folded(read.text):
+        return Shown.SAME, ()
+    return Shown.TAKEN_OUT, ()
+
+
+def _newer(known: Evidence, held: Sequence[Document]) -> tuple[Document, ...]:
+    """Documents within the briefing's scope that it does not know: newer than all it quotes, or added since it was made."""
+    theirs = {document.id for document in known.documents} | set(known.searched)
+    newest = max((document.date for document in known.documents if document.date), default=None)
+    councils = {document.subject for document in known.documents} | {known.council} if known.council else set()
+    unknown = [d for d in held if d.id not in theirs and (not councils or d.subject in councils) and _in_time(d, known)]
+    if known.searched:
+        return tuple(unknown)
+    return tuple(document for document in unknown if newest is None or (document.date is not None and document.date > newest))
+
+
+def _in_time(document: Document, known: Evidence) -> bool:
+    """Whether the document is of the time that was asked for, or later: a briefing up to a day is out of date after it too."""
+    return known.since is None or (document.date is not None and document.date >= known.since)
