@@ -197,6 +197,11 @@ def test_what_is_asked_for_is_read_from_words() -> None:
     assert asked("staff", language="en", council=" ", since="") == Asked("staff", "en")
 
 
+def test_what_cannot_be_seen_is_no_part_of_a_topic() -> None:
+    assert asked("carers\x00\x1b \u202e now", language="en", council="\x01").topic == "carers now"
+    assert asked("carers", language="en", council="\x01").council is None
+
+
 def test_what_is_wrong_names_its_field() -> None:
     with pytest.raises(AskingError) as wrong:
         asked("staff", language="en", until="2024-13")

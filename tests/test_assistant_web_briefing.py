@@ -157,6 +157,11 @@ def test_what_cannot_be_made_is_said_at_its_field(client: TestClient, query: str
     assert client.get(f"/en/briefing/file.docx?{query}").status_code == 303
 
 
+def test_the_form_gives_back_nothing_that_cannot_be_seen(client: TestClient) -> None:
+    page = client.get("/en/briefing?topic=%00%01")
+    assert (page.status_code, "\x00" in page.text, "\x01" in page.text) == (422, False, False)
+
+
 def test_a_briefing_that_stands_is_verified(client: TestClient) -> None:
     made = exports.exported(briefings.briefing(), ".docx")
     response = client.post("/en/briefing/verify", files={"files": ("mine.docx", made)})

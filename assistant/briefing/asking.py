@@ -30,7 +30,7 @@ def asked(
     parts: Sequence[str] = (),
 ) -> Asked:
     """The request; dates as 2020, 2020-06 or 2020-06-30, sections by their names, none of them meaning all. Raises AskingError."""
-    topic = " ".join(topic.split())
+    topic, council = plain(topic), plain(council or "") or None
     if not topic:
         raise AskingError("topic", "no_topic", "There is no topic; write in a few words what the briefing is about.")
     if len(topic) > MOST_CHARACTERS:
@@ -51,4 +51,9 @@ def asked(
     if found[0] and found[1] and found[0] > found[1]:
         raise AskingError("to", "reversed", "The last date is before the first; exchange them.")
     ordered = tuple(part for part in Part if part in chosen)
-    return Asked(topic, language, council=(council or "").strip() or None, since=found[0], until=found[1], parts=ordered)
+    return Asked(topic, language, council=council, since=found[0], until=found[1], parts=ordered)
+
+
+def plain(text: str) -> str:
+    """`text` without what cannot be seen, each run of white space as one space."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())

@@ -23,7 +23,7 @@ from starlette.datastructures import QueryParams, UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from assistant.answers import Citation, quoted
-from assistant.briefing.asking import MOST_CHARACTERS, AskingError, asked
+from assistant.briefing.asking import MOST_CHARACTERS, AskingError, asked, plain
 from assistant.briefing.brief import BriefingError, brief
 from assistant.briefing.exports import MEDIA, ExportError, exported
 from assistant.briefing.labels import label
@@ -221,7 +221,7 @@ def _common(assistant: "Assistant", language: Language, request: Request) -> dic
     subjects = sorted({d.subject for d in assistant.library.documents() if d.subject}, key=lambda name: body(name, language.value))
     return {
         "limit": MOST_CHARACTERS,
-        "written": {name: query.get(name, "")[:MOST_CHARACTERS] for name in FIELDS},
+        "written": {name: plain(query.get(name, ""))[:MOST_CHARACTERS] for name in FIELDS},
         "ticked": query.getlist("parts"),
         "councils": [(name, body(name, language.value)) for name in subjects],
         "parts": PARTS,
