@@ -136,7 +136,7 @@ def test_what_must_be_done_comes_with_what_the_letter_means_by_it(assistant: Ass
     meaning, first = groups[0].lines[:2]
     assert meaning.lead.endswith("says what it means by “must”:")
     assert meaning.citations[0].quote.text.startswith("The council has a duty in law")
-    assert first.lead == "On 6 November 2024 Example Care Inspectorate wrote:"
+    assert first.lead == "On 6 November 2024 Example Care Inspectorate wrote under “Areas for improvement”:"
     assert first.citations[0].quote.text.startswith("The council must offer an assessment to every carer")
 
 
@@ -188,7 +188,9 @@ def test_questions_rest_each_on_quotations_of_their_own(assistant: Assistant) ->
     lines = section(made(assistant, "carers"), Part.QUESTIONS).lines
     assert 4 <= len(lines) <= 9
     assert all(line.citations for line in lines)
-    assert lines[0].lead == "What has been done about this since? On 6 November 2024 Example Care Inspectorate wrote:"
+    assert lines[0].lead == (
+        "What has been done about this since? On 6 November 2024 Example Care Inspectorate wrote under “Areas for improvement”:"
+    )
 
 
 def test_dates_leave_documents_out_and_say_so(assistant: Assistant) -> None:

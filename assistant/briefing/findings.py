@@ -26,6 +26,12 @@ SAME_TIME = 366  # days within which two sources speak of the same time
 
 _STRENGTHS = any_of("strengths? | what is working well | cryfderau | cryfder | yr hyn sy['’]n gweithio['’]n dda")
 _IMPROVE = any_of("improve(?:ments?)? | priority action | weaknesses | gwella | gwelliannau? | gwendidau")
+# What is said of something to be made better: "remains an area for improvement".
+_WANTING = any_of(r"""
+    areas? (?:for|of) (?:\w+ )?(?:improvement|development|action) | needs? (?:to|further|more) | (?:more|further) to do
+    (?:work|improvements?|action|progress) (?:is|are) (?:still )?(?:needed|required)
+    [mf]aes i['’]w (?:wella|ddatblygu) | [mf]eysydd i['’]w (?:gwella|datblygu) | angen (?:ei |eu )?g?wella | mwy i['’]w wneud
+""")
 _AGAINST = DENIALS | STRENGTHS | {Mark.BAD, Mark.WORSE, Mark.SOME, Mark.FEW, Mark.TOO}
 # A speaker who is an outlet or nobody in particular tells a reader nothing.
 _NOBODY = any_of(
@@ -52,7 +58,7 @@ def is_strength(saying: Saying) -> bool:
     ):
         return False
     headings = " ".join(paragraph.heading)
-    if _IMPROVE.search(headings):
+    if _IMPROVE.search(headings) or _WANTING.search(text):
         return False
     found = {mark.mark for mark in marks(text, language)}
     if found & _AGAINST or contrasts(text, language):

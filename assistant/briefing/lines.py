@@ -8,7 +8,8 @@ from assistant.briefing.parts import Line
 from assistant.briefing.phrases import say
 from assistant.phrases import PHRASES, body, long_date
 from assistant.quotes import Quote, is_spoken
-from ingest.documents import Document
+from assistant.register.lists import of_heading
+from ingest.documents import Document, Paragraph, ParagraphKind
 
 UNNUMBERED = 0  # until the whole briefing is there and its quotations can be numbered in the order they stand
 
@@ -30,6 +31,18 @@ def line(document: Document, quotes: Sequence[Quote], language: str, *, naming: 
 def told(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False, again: bool = False) -> str:
     """ "On 10 January 2024 Care Inspectorate Wales wrote, reporting staff:", keeping apart who writes and whose saying it is."""
     form, speaker = voice(document, quotes)
+    lead = _lead(document, form, speaker, language, naming=naming, again=again)
+    return f"{lead.removesuffix(':')}{under(quotes[0].paragraph, language)}:"
+
+
+def under(paragraph: Paragraph, language: str) -> str:
+    """The heading over an item of what is to be done, which may say nothing without it: " under “What needs to improve”"; else ""."""
+    if paragraph.kind is not ParagraphKind.LIST_ITEM or not paragraph.heading or not of_heading(paragraph.heading[-1]):
+        return ""
+    return PHRASES[language]["under"].format(heading=paragraph.heading[-1].rstrip(" :"))
+
+
+def _lead(document: Document, form: str, speaker: str | None, language: str, *, naming: bool, again: bool) -> str:
     publisher = author(document, language)
     if naming and document.subject and document.subject != document.publisher:
         publisher = say("about", language, publisher=publisher, subject=body(document.subject, language))
@@ -91,7 +104,8 @@ def said_then(document: Document, quote: Quote, language: str) -> Line:
     form = voice(document, [quote])[0]
     part = "partly" if form == "partly" else "wholly"
     key = f"then_{part}" if document.date else f"then_{part}_undated"
-    return Line(say(key, language, date=dated(document, language)), (cited(document, quote),))
+    lead = say(key, language, date=dated(document, language))
+    return Line(f"{lead.removesuffix(':')}{under(quote.paragraph, language)}:", (cited(document, quote),))
 
 
 def said_briefly(document: Document, quotes: Sequence[Quote], language: str, *, naming: bool = False) -> Line:
@@ -101,4 +115,6 @@ def said_briefly(document: Document, quotes: Sequence[Quote], language: str, *, 
     if form != "wrote":
         who = say("as_reported", language, speaker=_quietly(speaker, language), publisher=who)
     about = f" ({body(document.subject, language)})" if naming and document.subject else ""
-    return Line(f"{dated(document, language)}, {who}{about}:", tuple(cited(document, quote) for quote in quotes))
+    heading = under(quotes[0].paragraph, language)
+    lead = ",".join([f"{dated(document, language)}, {who}{about}", *([heading] if heading else [])])
+    return Line(f"{lead}:", tuple(cited(document, quote) for quote in quotes))

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from assistant.briefing.gather import Bearing, Saying
-from assistant.briefing.lines import author, cited, dated, voice
+from assistant.briefing.lines import author, cited, dated, under, voice
 from assistant.briefing.material import Material
 from assistant.briefing.parts import Line, Part, Section, Table
 from assistant.briefing.phrases import say
@@ -62,5 +62,8 @@ def said_by(saying: Saying, language: str) -> tuple[str, Line]:
     form, speaker = voice(document, [quote])
     publisher = author(document, language)
     lead = say(f"cell_{form}", language, speaker=speaker or "") if form in ("told", "partly") else ""
+    if heading := under(quote.paragraph, language).strip():
+        lead = f"{lead.removesuffix(':')} {heading}:".strip()
+        lead = lead[:1].upper() + lead[1:] if form not in ("told", "partly") else lead
     who = say("as_reported", language, speaker=speaker or "", publisher=publisher) if form == "quoted" else publisher
     return who[:1].upper() + who[1:], Line(lead, (cited(document, quote),))
