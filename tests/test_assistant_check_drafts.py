@@ -2,11 +2,13 @@
 
 import datetime
 import io
+import time
 from pathlib import Path
 
 import docx
 import pytest
 
+from assistant.check.assertions import claims
 from assistant.check.attributions import Attribution, Voice
 from assistant.check.drafts import BlockKind, Draft, draft_of, quotations, read_draft, sentences, word_paragraphs, word_pieces
 from ingest.documents import DocumentKind
@@ -258,3 +260,14 @@ def test_a_quotation_is_not_broken_into_where_a_sentence_ends_in_between() -> No
 def test_where_a_quotation_is_to_be_used_is_no_speaker() -> None:
     draft = draft_of("Quotes I would like to use in the paper:\n\n1. “Some early improvements can be seen in the teams.”")
     assert [each.attribution.speaker for each in quotations(draft)] == [None]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\n"])
+def test_thousands_of_blanks_take_no_time(blank: str) -> None:
+    text = (
+        f"{20_000 * blank}Families wait{20_000 * blank}for courses, and the letter says “social{9_000 * blank}workers wait for them” too."
+    )
+    began = time.perf_counter()
+    draft = draft_of(text)
+    claims(draft, quoted=quotations(draft))
+    assert time.perf_counter() - began < 5

@@ -13,6 +13,7 @@ from ingest.documents import Document
 
 LEAST_WORDS = 4  # a shorter line is a label
 LEAST_TELLING = 2  # words that tell something: a date and a name alone do not
+WIDE_GAP = 4  # blanks before the page number in a table of contents
 MOST_LED = 2  # telling words beside a quotation, of a sentence that only leads to it
 
 
@@ -74,7 +75,6 @@ _OWN = any_of(
     """,
     before=r"^\W*(?:(?:so|therefore|overall|finally|however|felly|yn olaf),? )?",
 )
-_CONTENTS = re.compile(r"(?:\.{4,}|\t|…{2,}|\s{4,})\s*\d+\s*$")
 _MAKE_SURE = re.compile(r"\b(?:make(s)?|(made)) sure(?: that)?\b")  # three words that letters say in one
 _NOBODY = re.compile(r"\bnobody\b", re.I)  # as letters put it
 _STOPS = re.compile(r"[.!;…][”\"’')\]]*$")
@@ -83,7 +83,7 @@ _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)|<?https?://\S+>?|\[\^?\w{1,4}\]")
 # A source in brackets: of the claim it says nothing, but whose document is meant.
 _REFERENCE = re.compile(
-    r"\s*[(\[](?:[^()\[\]]*\b(?:(?:19|20)\d\d|paras?|paragraphs?|paragraff(?:au)?|para|p\.|pp\.|page|tudalen|¶|ibid)\b[^()\[\]]*)[)\]]|\s*\(¶[^()]*\)"
+    r"(?<!\s)\s*[(\[](?:[^()\[\]]*\b(?:(?:19|20)\d\d|paras?|paragraphs?|paragraff(?:au)?|para|p\.|pp\.|page|tudalen|¶|ibid)\b[^()\[\]]*)[)\]]|(?<!\s)\s*\(¶[^()]*\)"
 )
 
 
@@ -123,12 +123,20 @@ def _asserts(text: str, plain: str, sentence: Sentence) -> bool:
     """Whether the sentence says that something is so."""
     if len(plain.split()) < LEAST_WORDS or plain.rstrip("”\"'’) ").endswith(("?", ":")):
         return False
-    if sentence.block.kind is BlockKind.HEADING or text.lstrip().startswith("#") or _CONTENTS.search(text):
+    if sentence.block.kind is BlockKind.HEADING or text.lstrip().startswith("#") or _is_of_contents(text):
         return False
     # A line without a stop is a title, unless it is a point of a list.
     if sentence.block.kind is BlockKind.TEXT and not _LIST_NUMBER.match(text) and not _STOPS.search(plain):
         return False
     return not any(pattern.search(plain) for pattern in (_GREETS, _INSTRUCTS, _OWN))
+
+
+def _is_of_contents(text: str) -> bool:
+    """Whether a page number stands far behind the words, or behind a row of dots, as in a table of contents."""
+    # Without a pattern: one that looks for a run of blanks and then a figure takes minutes over some thousand blanks.
+    before = text.rstrip().rstrip("0123456789")
+    gap = before[len(before.rstrip()) :]
+    return before != text.rstrip() and ("\t" in gap or len(gap) >= WIDE_GAP or before.rstrip().endswith(("....", "……")))
 
 
 def _only_leads(draft: Draft, sentence: Sentence, inside: Sequence[Quoted], language: str) -> bool:

@@ -37,14 +37,14 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _QUOTE = re.compile(r"\s{0,3}>")
 _ITEM = re.compile(r"\s*(?:[-*+•▪◦●○■–]|\(?[a-z]\)|\(?\d{1,3}[.)])\s+(?=\S)")
 _BULLET = re.compile(r"^\s*[-*+•▪◦●○■–]\s+(?=\S)")
-_ROW = re.compile(r"\s*\|.*\|\s*$")
-_RULE = re.compile(r"\s*(?:(?:[-=_*]\s?){3,}|[|:\s-]+)\s*$")
+_RULE = re.compile(r"(?:[-=_*]\s?){3,}|[|:\s-]+")
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _NOTE = re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:\s*")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _STOP = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 _MARKUP = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\w)|(?<=[\w.,;:!?])_(?!\w)|\[\^[^\]\s]+\]|\\(?=[^\w\s])")
 _LINK = re.compile(r"\[([^\]]*)\]\((?:https?:|mailto:|#|/)[^)]*\)")
-_REFERENCE = re.compile(r"\s*[,;]?\s*[(\[]([^()\[\]]{3,160})[)\]]")
+_REFERENCE = re.compile(r"\s{0,9}[,;]?\s{0,9}[(\[]([^()\[\]]{3,160})[)\]]")
 _MARKS_AROUND = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _MASK = "\x1a"  # stands for each character of a quotation where only the draft's own words are read
 _CAPITAL = "•"  # and this for its first one where that is a capital, so that a sentence may begin there
@@ -177,7 +177,7 @@ def _lines(text: str) -> Iterator[_Line]:
     for row in text.split("\n"):
         start, end = at, at + len(row.rstrip())
         at += len(row) + 1
-        if not row.strip() or _RULE.fullmatch(row):
+        if not row.strip() or _RULE.fullmatch(row.strip()):
             yield _Line(start, start, BlockKind.TEXT, True)
         elif match := _QUOTE.match(row):
             yield _Line(start + match.start(), end, BlockKind.QUOTE, not row.strip("> \t"))
@@ -187,10 +187,9 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(start + match.end(), end, BlockKind.NOTE, True)
         elif match := _ITEM.match(row):
             yield _Line(start + match.end(), end, BlockKind.ITEM, True)
-        elif _ROW.match(row):
-            for cell in re.finditer(r"[^|]*[^|\s]", row):
-                first = cell.start() + len(cell[0]) - len(cell[0].lstrip())
-                yield _Line(start + first, start + cell.end(), BlockKind.CELL, True)
+        elif re.fullmatch(r"\|.*\|", row.strip()):
+            for cell in _CELL.finditer(row):
+                yield _Line(start + cell.start(), start + cell.end(), BlockKind.CELL, True)
         else:
             yield _Line(start + len(row) - len(row.lstrip()), end, BlockKind.TEXT, False)
 
@@ -335,7 +334,8 @@ def quotations(draft: Draft, *, documents: Sequence[Document] = ()) -> list[Quot
     """
     titles = {folded(document.title).casefold() for document in documents}
     every = _every(draft)
-    named = councils_named(draft, documents)
+    inside = [span for found in every for span in found.spans]
+    named = [each for each in councils_named(draft, documents) if not any(span.start <= each[0] < span.end for span in inside)]
     return [
         Quoted(found.start, found.end, found.words, _of_councils(attributed, named, at=found.start), found.joints)
         for found in every

@@ -43,8 +43,8 @@ MOST_JOINED = 4  # passages from which on a quotation over several paragraphs is
 
 _EVERYWHERE = Scope()
 _DOTS = r"(?:…|\.{3,}|(?:\. ){2,}\.)"
-_ELISION = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
-_ASIDE = re.compile(r"\s*\[(?:sic|(?:my |our |original )?emphasis[^\]]*|fy mhwyslais[^\]]*|pwyslais[^\]]*)\]", re.I)
+_ELISION = re.compile(rf"(?<!\s)\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
+_ASIDE = re.compile(r"(?<!\s)\s*\[(?:sic|(?:my |our |original )?emphasis[^\]]*|fy mhwyslais[^\]]*|pwyslais[^\]]*)\]", re.I)
 _LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")  # "[T]he council"
 _DENIES = re.compile(r"(?:not?|never|cannot|\w+n't|nid|nad|ni|na|ddim|heb|peidio|beidio)", re.I)
 _SENTENCE_ENDS = frozenset('.!?:…"')
