@@ -277,3 +277,32 @@ def test_both_languages_have_the_same_phrases_with_the_same_values() -> None:
         fields = [{name for _, name, _, _ in string.Formatter().parse(words) if name} for words in (english, BRIEFING["cy"][key])]
         assert fields[0] == fields[1], key
         assert "'" not in BRIEFING["cy"][key], key
+
+
+@pytest.mark.parametrize(
+    ("plain", "others"),
+    [
+        (
+            ("gweithwyr asiantaeth mewn gwasanaethau plant", "cy"),
+            [("gweithwyr asiantaeth yn y gwasanaethau plant", "cy"), ("gweithwyr asiantaeth yn y gwasanaethau cymdeithasol i blant", "cy")],
+        ),
+        (
+            ("carers in adult services", "en"),
+            [("carers within the adults' social services", "en"), ("gofalwyr yn y gwasanaethau oedolion", "cy")],
+        ),
+    ],
+)
+def test_however_the_service_is_named_the_same_is_found(
+    assistant: Assistant, plain: tuple[str, str], others: list[tuple[str, str]]
+) -> None:
+    def found(topic: str, language: str) -> tuple[int, int]:
+        briefing = made(assistant, topic, language, council="Aberhelyg")
+        return len({c.document.id for c in briefing.citations if c.document.language == "en"}), len(briefing.citations)
+
+    documents, number = found(*plain)
+    assert number > 5
+    for topic, language in others:
+        if language == plain[1]:
+            assert found(topic, language) == (documents, number)
+        else:  # the letter of 2024 is read in the briefing's language
+            assert found(topic, language)[0] >= documents - 1

@@ -18,6 +18,7 @@ from assistant.decide import refusal
 from assistant.evidence import Evidence, in_service, is_whole
 from assistant.question import Understood, Wanted, understand
 from assistant.quotes import LEAST_WORDS, Quote
+from assistant.services import without_service
 from ingest.documents import Document, Paragraph, ParagraphKind, Span
 from vectorstore.library import Scope
 from vectorstore.passages import passages
@@ -68,12 +69,6 @@ class Gathered:
         return [saying for saying in self.sayings if saying.document.id == document.id]
 
 
-# Whose service a topic is about confines where is looked, and is no word of it.
-_OF_A_SERVICE = re.compile(
-    r"\s*\b(?:(?:in|of|for|across|within|by) (?:the )?(?:council['’]s )?(?:adults?|children)['’]?s?(?: social)? (?:services?|care|work)"
-    r"|(?:yng|mewn|o fewn|i|ar gyfer) (?:ng|n)?g?wasanaethau(?: cymdeithasol)?(?: i)? (?:b|p)?(?:h?lant|oedolion))\b",
-    re.I,
-)
 _NO_FINDING = re.compile(
     r"^\W*(?:Dear|Annwyl|Yours|Yr eiddoch|This letter summarises|This visit was carried out|Copied to|Cc\b|\(c\)|Email|Telephone|Tel\b"
     r"|(?:Her|His) Majesty[’']s Inspectors? for this|I am writing|Thank you for|Mae[’']r llythyr hwn yn crynhoi"
@@ -99,8 +94,7 @@ def understood_topic(topic: str, *, documents: Sequence[Document], language: str
 
 def gather(assistant: Assistant, understood: Understood, *, documents: Sequence[Document]) -> Gathered:
     """All that `documents` say on the topic."""
-    words = _OF_A_SERVICE.sub("", understood.search).strip(" ,.?!") if understood.service else understood.search
-    words = words or understood.search
+    words = without_service(understood.search) if understood.service else understood.search
     searched = dataclasses.replace(understood, search=words)
     scope = Scope(documents=frozenset(document.id for document in documents))
     most = min(MOST_SEARCHED, SEARCHED * len(documents))
