@@ -37,7 +37,10 @@ TEXTS = {
         "Mae llwyth achosion gweithwyr cymdeithasol wedi gostwng i 14 o blant ers yr ymweliad diwethaf.",
         "Rhaid i'r awdurdod lleol leihau'r defnydd o weithwyr asiantaeth.",
     ],
-    NEWS: ["Parents told the Herald that parenting courses are hard to reach by bus."],
+    NEWS: [
+        "Parents told the Herald that parenting courses are hard to reach by bus.",
+        "Councillor Gwenno Harlech also asked how long the new buses would last.",
+    ],
 }
 DRAFT = """# Aberllwyd: where we stand
 

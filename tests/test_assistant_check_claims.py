@@ -248,3 +248,7 @@ def test_it_is_dated_is_a_claim_about_the_letter(assistant: Assistant) -> None:
     draft = "The latest letter on Aberllwyd is here. It is dated 10 January 2024."
     finding = check_claim(found(draft)[-1], assistant, documents=assistant.library.documents())
     assert finding.verdict is Verdict.SUPPORTED
+
+
+def test_words_put_into_a_mouth_are_not_borne_out_by_its_name(assistant: Assistant) -> None:
+    assert verdict(assistant, "Councillor Gwenno Harlech of Aberllwyd asked about ferries.").verdict is not Verdict.SUPPORTED

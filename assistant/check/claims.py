@@ -21,12 +21,14 @@ from assistant.check.sides import differences, harmless
 from assistant.check.unsaid import in_its_words, own_stems, resolved_only, unsaid
 from assistant.doubts import Doubt, Doubts, make_source
 from assistant.evidence import Evidence, stem
+from assistant.naming import names
 from assistant.proof import ALIKE, doubts_of
 from assistant.question import Understood
 from assistant.quotes import Quote
 from assistant.scope import find_scope
 from assistant.support import Said, coverage, joints, said, says
 from assistant.times import YEAR, dated
+from assistant.wording import words
 from ingest.documents import Document, ParagraphKind, split_sentences
 from vectorstore.library import Scope
 
@@ -47,6 +49,7 @@ LEAST_SAID_TOGETHER = 0.7  # what several must say together: more sentences say 
 NEAR = 0.5  # what a sentence must say of a claim that it is said to differ from
 NEAR_IN_ITS_WORDS = 0.34  # of these, in the claim's own words
 NEAR_OF_FEW = 0.6  # of the words of a short claim, in these words and no others
+LEAST_BESIDE_NAMES = 0.5  # of the telling words that are neither names nor figures, and tell not only that somebody speaks
 CLAUSE_WORDS, LEAST_OF_A_CLAUSE = 3, 0.3  # telling words of a clause of its own, and the share of them that one sentence must say
 FAVOUR = 0.1  # what a sentence of a document that the draft dates is ahead by
 CLOSER = 0.1  # how much more of the claim a sentence must say to contradict what supports it
@@ -56,6 +59,10 @@ WORTH = 0.15  # how much more of the claim a further sentence must say
 NEAR_TRANSLATED, AS_NEAR = 0.86, 0.01
 LEAST_LENGTH = 0.66  # of the claim's characters: to a model, any two short sentences are near
 
+_OF_SAYING = words("""
+    councillor councillors cllr asked asks asking questioned queried raised commented added explained replied warned claimed argued stressed
+    cynghorydd gynghorydd gofynnodd holodd ychwanegodd esboniodd atebodd rhybuddiodd honnodd
+""")
 _NOT_SAID = frozenset({Doubts.UNSAID, Doubts.OTHER_SENTENCE, Doubts.ENTAILMENT, Doubts.MARKUP, Doubts.LANGUAGE, Doubts.NO_KEY})
 _DENYING = frozenset({Doubts.NUMBER, Doubts.NEGATION, Doubts.OPPOSITE, Doubts.COMPARISON})
 
@@ -252,6 +259,10 @@ def _said_whole(claim: Claim, citation: Citation) -> bool:
         return False
     cuts = [0, *sorted(joints(whole.text, claim.language)), len(whole.text)]
     told = [word for word in whole.words if word.text not in source.names]
+    named = {part.lower() for name in names(whole.text, claim.language) for part in name.split()}
+    besides = [word for word in told if word.text not in named | _OF_SAYING and not word.text[0].isdigit()]
+    if coverage(besides, source.said.stems) < LEAST_BESIDE_NAMES:  # who speaks says nothing of what they said
+        return False
     clauses = [[word for word in told if start <= word.start < end] for start, end in itertools.pairwise(cuts)]
     return all(coverage(clause, source.said.stems) >= LEAST_OF_A_CLAUSE for clause in clauses if len(clause) >= CLAUSE_WORDS)
 
