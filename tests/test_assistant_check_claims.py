@@ -62,6 +62,10 @@ def test_what_claims_nothing_of_the_documents_is_no_claim(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_short_sentence_of_how_often_is_a_claim() -> None:
+    assert [claim.text for claim in found("Recommendations are often challenged.")] == ["Recommendations are often challenged."]
+
+
 def test_a_sentence_that_only_leads_to_a_quotation_is_no_claim_of_its_own() -> None:
     assert found("The letter says that “Most social workers receive regular supervision.”") == []
     [claim] = found("Caseloads of social workers have fallen sharply, and “most social workers receive regular supervision” in Aberllwyd.")

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from assistant.check.drafts import BlockKind, Draft, Quoted, Sentence, councils_named, sentences
 from assistant.question import detect_language
+from assistant.strength import marks
 from assistant.support import said
 from assistant.times import YEAR
 from assistant.wording import any_of
 from ingest.documents import Document
 
 LEAST_WORDS = 4  # a shorter line is a label
-LEAST_TELLING = 2  # words that tell something: a date and a name alone do not
+LEAST_TELLING = 2  # words that tell something or how strongly it is so: a date and a name alone do not
 WIDE_GAP = 4  # blanks before the page number in a table of contents
 MOST_LED = 2  # telling words beside a quotation, of a sentence that only leads to it
 
@@ -104,7 +105,7 @@ def _claims(draft: Draft, quoted: Sequence[Quoted], documents: Sequence[Document
         inside = [each for each in quoted if each.start < sentence.end and sentence.start < each.end]
         if inside and _only_leads(draft, sentence, inside, spoken):
             continue
-        if not inside and len(said(plain, spoken).words) < LEAST_TELLING:
+        if not inside and len(said(plain, spoken).words) + len(marks(plain, spoken)) < LEAST_TELLING:
             continue
         yield Claim(text, sentence.start, sentence.end, plain, spoken, names.subjects(sentence), names.dating(sentence))
 
