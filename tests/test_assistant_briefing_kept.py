@@ -1,9 +1,11 @@
 """What a briefing rests on: kept in each kind of file, through other programs, and held against the library and the file's own words."""
 
+import base64
 import dataclasses
 import datetime
 import hashlib
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -15,9 +17,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from assistant.briefing.exports import exported
+from assistant.briefing.parts import Line
 from assistant.briefing.read_back import VerifyError
 from assistant.briefing.verified import verified_json, verified_text
-from assistant.briefing.verify import Held, Kept, Shown, Verified, verify
+from assistant.briefing.verify import Held, Kept, Lead, Shown, Verified, verify
 from ingest.documents import Reading
 from ingest.pipeline import Limits
 from tests import briefings
@@ -226,7 +229,20 @@ def test_a_changed_word_in_markdown_and_html_is_found(tmp_path: Path, library: L
 def test_the_result_as_json_keeps_the_contract(file: Path, library: Library) -> None:
     library.remove(OLD.id)
     found = verified_json(verify(file, library))
-    assert list(found) == ["topic", "language", "council", "made", "version", "stands", "quotations", "newer"]
+    assert list(found) == [
+        "topic",
+        "language",
+        "council",
+        "made",
+        "version",
+        "stands",
+        "quotations",
+        "newer",
+        "appendix",
+        "cut",
+        "further",
+        "leads_compared",
+    ]
     assert found["stands"] is False
     assert found["made"] == "2024-05-17T09:30:00+00:00"
     assert found["quotations"][3] == {
@@ -238,6 +254,7 @@ def test_the_result_as_json_keeps_the_contract(file: Path, library: Library) -> 
         "held": "gone",
         "shown": "same",
         "now": [],
+        "leads": [],
         "document": None,
         "paragraph": None,
     }
@@ -315,9 +332,6 @@ def test_evidence_that_is_none_is_no_briefing(tmp_path: Path, library: Library, 
 
 
 def test_a_forged_quotation_does_not_stand(tmp_path: Path, library: Library) -> None:
-    import base64
-    import json
-
     markdown = exported(briefings.briefing(), ".md").decode()
     before, _, behind = markdown.rpartition("<!-- chapter-and-verse-briefing: ")
     known = json.loads(base64.b64decode(behind.partition(" -->")[0]))
@@ -333,3 +347,107 @@ def test_a_forged_quotation_does_not_stand(tmp_path: Path, library: Library) -> 
 def test_a_file_beyond_the_limit_is_not_opened(file: Path, library: Library) -> None:
     with pytest.raises(VerifyError, match="not safe to open"):
         verify(file, library, limits=Limits(bytes=1000))
+
+
+def test_an_altered_paragraph_of_the_appendix_is_found_and_shown_word_by_word(file: Path, library: Library) -> None:
+    edited(file, "Rhaid llenwi", "Gellid llenwi")  # of a quoted paragraph, beyond the quoted words
+    found = verify(file, library)
+    assert [(item.document.title, item.paragraph) for item in found.altered] == [("Llythyr at Aberllwyd", 1)]
+    assert (found.stands, standing(found), found.further, found.cut) == (False, {}, (), 0)
+    lines = verified_text(found).splitlines()
+    assert lines[1] == ("THIS FILE DOES NOT STAND. All 8 quotations stand. One paragraph of the appendix is not as the library says it.")
+    assert lines[4].startswith("DOES NOT STAND  Appendix: Llythyr at Aberllwyd, paragraph 1: Mae’r cyngor")
+    assert lines[4].endswith("[-Rhaid-] {+Gellid+} llenwi’r swyddi gwag.")
+
+
+def test_a_changed_introduction_fails_its_quotation_and_no_other(file: Path, library: Library) -> None:
+    edited(file, "On 5 June 2023:", "On 6 November 2025 Elsewhere wrote:")
+    found = verify(file, library)
+    [fails] = [kept for kept in found.quotations if not kept.stands]
+    assert fails.number == 3
+    assert fails.leads == (Lead("On 5 June 2023:", "On 6 November 2025 Elsewhere wrote:"),)
+    lines = verified_text(found).splitlines()
+    assert lines[1] == "THIS FILE DOES NOT STAND. 7 of 8 quotations stand."
+    assert lines[4].startswith("[3] DOES NOT STAND")  # before those that stand
+    assert "    Before it stood: On 5 June 2023: The briefing now says before it: On 6 November 2025 Elsewhere wrote:" in lines
+
+
+def test_a_changed_introduction_in_a_cell_of_a_table_is_found(file: Path, library: Library) -> None:
+    edited(file, "And further:", "Elsewhere said:")
+    assert [(kept.number, kept.leads) for kept in verify(file, library).quotations if not kept.stands] == [
+        (2, (Lead("And further:", "Elsewhere said:"),))
+    ]
+
+
+def test_words_put_between_an_introduction_and_its_quotation_are_a_change(file: Path, library: Library) -> None:
+    document = docx.Document(str(file))
+    bookmark = next(e for e in document.element.body.iter(qn("w:bookmarkStart")) if e.get(qn("w:name")) == "q3-1")
+    bookmark.addprevious(parse_xml(f'<w:r {nsdecls("w")}><w:t xml:space="preserve">Elsewhere said: </w:t></w:r>'))
+    document.save(str(file))
+    assert verify(file, library).quotations[2].leads == (Lead("On 5 June 2023:", "On 5 June 2023: Elsewhere said:"),)
+
+
+def test_a_quotation_that_somebody_added_is_shown_and_the_file_does_not_stand(file: Path, library: Library) -> None:
+    document = docx.Document(str(file))
+    document.paragraphs[3].insert_paragraph_before("The inspectorate adds: “The council keeps its staff better than any other.”")
+    document.paragraphs[4].insert_paragraph_before("It is called “too high” here, and 'nobody else does it so well'.")
+    document.save(str(file))
+    found = verify(file, library)
+    assert found.further == ("The council keeps its staff better than any other.", "nobody else does it so well")
+    assert (found.stands, standing(found), found.altered) == (False, {}, ())
+    assert "2 further quotations that this briefing did not make." in verified_text(found).splitlines()[1]
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md"])
+def test_the_same_is_found_in_html_and_markdown(tmp_path: Path, library: Library, suffix: str) -> None:
+    made = exported(briefings.briefing(), suffix).decode()
+    for old, new in (
+        ("Rhaid llenwi’r", "Gellid llenwi’r"),
+        ("On 5 June 2023:", "On 6 June 2025:"),
+        ("And further:", "Elsewhere said:"),
+        ("No document gives a date.", "One gives “a date that is not here”."),
+    ):
+        assert made.count(old) == 1
+        made = made.replace(old, new)
+    path = tmp_path / f"made{suffix}"
+    path.write_text(made, "utf-8")
+    found = verify(path, library)
+    assert [item.paragraph for item in found.altered] == [1]
+    assert {kept.number: [lead.now for lead in kept.leads] for kept in found.quotations if kept.leads} == {
+        2: ["Elsewhere said:"],
+        3: ["On 6 June 2025:"],
+    }
+    assert found.further == ("a date that is not here",)
+
+
+def test_a_briefing_made_before_introductions_were_kept_says_that_they_were_not_compared(tmp_path: Path, library: Library) -> None:
+    markdown = exported(briefings.briefing(), ".md").decode()
+    before, mark, behind = markdown.rpartition("<!-- chapter-and-verse-briefing: ")
+    known = json.loads(base64.b64decode(behind.partition(" -->")[0]))
+    del known["places"], known["marked"]
+    path = tmp_path / "old.md"
+    path.write_text(
+        f"{before.replace('On 5 June 2023:', 'On 6:')}{mark}{base64.b64encode(json.dumps(known).encode()).decode()} -->", "utf-8"
+    )
+    found = verify(path, library)
+    assert (found.stands, found.leads_compared) == (True, False)
+    assert "The words before each quotation were not compared" in verified_text(found)
+
+
+def test_a_quotation_within_the_briefings_own_words_is_its_own(tmp_path: Path, library: Library) -> None:
+    made = briefings.briefing()
+    asked = dataclasses.replace(made.asked, topic="what is “kept far too long” and by whom")
+    path = tmp_path / "made.docx"
+    scope = (Line("The topic “was looked for in all of them”."),)
+    path.write_bytes(exported(dataclasses.replace(made, asked=asked, scope=scope), ".docx"))
+    assert verify(path, library).stands
+    assert verify(edited(path, "in all of them", "in none of them"), library).further == ("was looked for in none of them",)
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_is_not_checked_is_said_beside_the_verdict(tmp_path: Path, library: Library, language: str) -> None:
+    path = tmp_path / "made.docx"
+    path.write_bytes(exported(briefings.briefing(language), ".docx"))
+    said = verified_text(verify(path, library)).splitlines()[2]
+    assert said.startswith({"en": "Not checked here: other text", "cy": "Ni wirir yma: testun arall"}[language])
+    assert "`verse check`" in said

@@ -180,6 +180,26 @@ def test_what_does_not_stand_any_more_is_shown_in_the_language_of_the_page(clien
     assert "Nid yw’r ddogfen yn y llyfrgell mwyach." in response.text
 
 
+def test_what_was_changed_is_shown_first_and_word_by_word(client: TestClient) -> None:
+    made = exports.exported(briefings.briefing(), ".html").decode()
+    for old, new in (
+        ("filled 40 of", "filled 41 of"),
+        ("Rhaid llenwi", "Gellid llenwi"),
+        ("a date.</p>", "“a date that is wrong”.</p>"),
+    ):
+        assert old in made
+        made = made.replace(old, new)
+    response = client.post("/en/briefing/verify", files={"files": ("mine.html", made.encode())})
+    html = response.text
+    assert "<title>Briefing verified: mine.html – Chapter" in html
+    assert "THIS FILE DOES NOT STAND. 7 of 8 quotations stand." in html
+    assert "Not checked here: other text" in html
+    assert "<del>Rhaid</del> <ins>Gellid</ins>" in html
+    assert "filled <del>40</del> <ins>41</ins> of" in html
+    assert "“a date that is wrong”" in html
+    assert html.index("[4]") < html.index("[1]")
+
+
 def test_a_file_that_is_no_briefing_is_refused_in_one_sentence(client: TestClient) -> None:
     response = client.post("/en/briefing/verify", files={"files": ("<b>x</b>.docx", b"nothing")})
     assert response.status_code == 422

@@ -7,13 +7,15 @@ quotation 3 first stands). HTML keeps it in a meta element and the same ids, PDF
 import base64
 import datetime
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.briefing.pandoc import printable, version
-from assistant.briefing.parts import Briefing
+from assistant.briefing.blocks import passages
+from assistant.briefing.pandoc import leads, made_line, printable, title, version
+from assistant.briefing.parts import Briefing, Line
 
 FORMAT = "chapter-and-verse briefing 1"
 NAMESPACE = "urn:chapter-and-verse:briefing"
@@ -51,6 +53,13 @@ class EvidenceQuotation(_Strict):
     words: str = Field(max_length=MOST_CHARACTERS * 10)
 
 
+class EvidencePlace(_Strict):
+    """Where a quotation stands in the file ("q3-1"), and our own words that introduce it there; "" where none do."""
+
+    id: str = Field(max_length=20)
+    lead: str = Field(max_length=MOST_CHARACTERS * 10)
+
+
 class Evidence(_Strict):
     """All that a briefing rests on."""
 
@@ -65,6 +74,8 @@ class Evidence(_Strict):
     searched: tuple[str, ...] = Field(max_length=100_000)
     documents: tuple[EvidenceDocument, ...] = Field(max_length=10_000)
     quotations: tuple[EvidenceQuotation, ...] = Field(max_length=10_000)
+    places: tuple[EvidencePlace, ...] | None = Field(None, max_length=100_000)  # None in briefings older than this
+    marked: tuple[str, ...] = Field((), max_length=10_000)  # passages in quotation marks within our own words
 
 
 def evidence(briefing: Briefing) -> str:
@@ -106,7 +117,24 @@ def evidence(briefing: Briefing) -> str:
         searched=briefing.searched,
         documents=documents,
         quotations=quotations,
+        places=tuple(EvidencePlace(id=id, lead=lead) for id, lead in leads(briefing).items()),
+        marked=tuple(passages(_own_words(briefing))),
     ).model_dump_json()
+
+
+def _own_words(briefing: Briefing) -> Iterator[str]:
+    """All that the briefing says in words that are none of a quotation's."""
+    yield from (title(briefing), made_line(briefing))
+    lines: list[Line] = [*briefing.scope]
+    for section in briefing.sections:
+        yield from (section.heading, section.intro, *(group.heading for group in section.groups))
+        yield from (section.table.headers if section.table else ())
+        yield from (claim.text for claim in section.written)
+        lines += section.lines
+        lines += [line for group in section.groups for line in group.lines]
+        lines += [line for row in (section.table.rows if section.table else ()) for cell in row for line in cell]
+    yield from (claim.text for claim in briefing.introduction)
+    yield from (printable(line.lead) for line in lines)
 
 
 def as_xml(evidence: str) -> bytes:

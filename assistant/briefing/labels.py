@@ -68,6 +68,41 @@ LABELS: dict[str, tuple[str, str]] = {
         "The text of a PDF is not compared, only what it rests on.",
         "Ni chymherir testun PDF, dim ond yr hyn y mae’n seiliedig arno.",
     ),
+    "file_fails": ("THIS FILE DOES NOT STAND.", "NID YW’R FFEIL HON YN SEFYLL."),
+    "altered_one": (
+        "One paragraph of the appendix is not as the library says it.",
+        "Nid yw un paragraff o’r atodiad fel y dywed y llyfrgell.",
+    ),
+    "altered_many": (
+        "{number} paragraphs of the appendix are not as the library says them.",
+        "Nid yw {number} o baragraffau’r atodiad fel y dywed y llyfrgell.",
+    ),
+    "altered_paragraph": ("Appendix: {title}, paragraph {number}:", "Atodiad: {title}, paragraff {number}:"),
+    "cut_one": ("One quoted paragraph is no longer in the appendix.", "Nid yw un paragraff a ddyfynnir yn yr atodiad mwyach."),
+    "cut_many": (
+        "{number} quoted paragraphs are no longer in the appendix.",
+        "Nid yw {number} o’r paragraffau a ddyfynnir yn yr atodiad mwyach.",
+    ),
+    "further_one": ("1 further quotation that this briefing did not make:", "1 dyfyniad arall na wnaeth y papur briffio hwn:"),
+    "further_many": (
+        "{number} further quotations that this briefing did not make:",
+        "{number} o ddyfyniadau eraill na wnaeth y papur briffio hwn:",
+    ),
+    "leads_unknown": (
+        "The words before each quotation were not compared: the briefing was made before they were kept.",
+        "Ni chymharwyd y geiriau o flaen pob dyfyniad: lluniwyd y papur briffio cyn y’u cedwid.",
+    ),
+    "unchecked": (
+        "Not checked here: other text that was added or changed, and the notes; `verse check`, or the page Check a draft, checks what it"
+        " says.",
+        "Ni wirir yma: testun arall a ychwanegwyd neu a newidiwyd, na’r nodiadau; mae `verse check`, neu’r dudalen Gwirio drafft, yn"
+        " gwirio’r hyn a ddywed.",
+    ),
+    "lead_changed": (
+        "Before it stood: {was} The briefing now says before it: {now}",
+        "O’i flaen safai: {was} Dywed y papur briffio bellach o’i flaen: {now}",
+    ),
+    "word_by_word": ("Word by word: {words}", "Air am air: {words}"),
     "mark_stands": ("stands", "yn sefyll"),
     "mark_fails": ("DOES NOT STAND", "NID YW’N SEFYLL"),
     "held_same": ("The library says it, word for word.", "Dywed y llyfrgell hyn, air am air."),

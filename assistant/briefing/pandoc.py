@@ -29,6 +29,7 @@ class _Writing:
     briefing: Briefing
     in_full: frozenset[tuple[str, int]]
     times: dict[int, int] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)  # what introduces each quotation, by its identifier
 
     @property
     def language(self) -> str:
@@ -42,14 +43,7 @@ def tree(briefing: Briefing) -> str:
     appendix under p-ID-30.
     """
     language = briefing.asked.language
-    writing = _Writing(briefing, frozenset((item.document.id, item.paragraph.number) for item in briefing.appendix))
-    blocks = [
-        *_scope(writing),
-        *_introduction(writing),
-        *(block for section in briefing.sections for block in _section(section, writing)),
-        *_sources(writing),
-        *_appendix(writing),
-    ]
+    blocks = _blocks(_writing(briefing))
     meta = {
         "title": _inlines_meta(title(briefing)),
         "subtitle": _inlines_meta(_subtitle(briefing)),
@@ -59,6 +53,27 @@ def tree(briefing: Briefing) -> str:
         "page-word": {"t": "MetaString", "c": label("page_of", language)},
     }
     return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks})
+
+
+def leads(briefing: Briefing) -> dict[str, str]:
+    """Our own words that introduce each quotation, by its identifier in the tree; "" where none do."""
+    writing = _writing(briefing)
+    _blocks(writing)
+    return writing.leads
+
+
+def _writing(briefing: Briefing) -> _Writing:
+    return _Writing(briefing, frozenset((item.document.id, item.paragraph.number) for item in briefing.appendix))
+
+
+def _blocks(writing: _Writing) -> list[Node]:
+    return [
+        *_scope(writing),
+        *_introduction(writing),
+        *(block for section in writing.briefing.sections for block in _section(section, writing)),
+        *_sources(writing),
+        *_appendix(writing),
+    ]
 
 
 def title(briefing: Briefing) -> str:
@@ -172,7 +187,7 @@ def _lines(lines: Iterable[Line], writing: _Writing) -> Iterator[Node]:
         if line.lead:
             yield _styled("Lead", _para(_words(line.lead))) if line.citations else _para(_words(line.lead))
         for citation in line.citations:
-            yield {"t": "BlockQuote", "c": [_para(_quotation(citation, writing))]}
+            yield {"t": "BlockQuote", "c": [_para(_quotation(citation, writing, lead=line.lead))]}
 
 
 def _cell(lines: Iterable[Line], writing: _Writing) -> list[Node]:
@@ -180,11 +195,11 @@ def _cell(lines: Iterable[Line], writing: _Writing) -> list[Node]:
     blocks: list[Node] = []
     for line in lines:
         blocks += [_plain(_words(line.lead))] if line.lead else []
-        blocks += [_styled("Table Quotation", _para(_quotation(citation, writing))) for citation in line.citations]
+        blocks += [_styled("Table Quotation", _para(_quotation(citation, writing, lead=line.lead))) for citation in line.citations]
     return blocks
 
 
-def _quotation(citation: Citation, writing: _Writing) -> list[Node]:
+def _quotation(citation: Citation, writing: _Writing, *, lead: str) -> list[Node]:
     """The quotation in its marks and its language, and the note that says where it stands."""
     text = citation.quote.text
     marked = quoted(text)
@@ -192,6 +207,7 @@ def _quotation(citation: Citation, writing: _Writing) -> list[Node]:
     note = _note(citation, writing)
     inside = [*_words(before), *_words(text), *_words(after)]
     id = f"q{citation.number}-{writing.times[citation.number]}"
+    writing.leads[id] = printable(lead)
     return [_span(inside, id=id, language=_other(citation.document, writing.language)), note]
 
 

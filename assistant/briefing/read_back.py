@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import dataclasses
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ import lxml.html
 from lxml import etree
 from pydantic import ValidationError
 
+from assistant.briefing.blocks import QUOTATION, Block, docx_blocks, docx_words, html_blocks, markdown_blocks, markdown_words
 from assistant.briefing.kept import ATTACHMENT, COMMENT, FORMAT, META_NAME, NAMESPACE, Evidence
 from ingest.content import check_content
 from ingest.errors import IngestError
@@ -21,7 +23,6 @@ from ingest.pipeline import Limits
 MOST_PART_BYTES = 20_000_000  # of one part of a Word file; a long briefing has one
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLACE = re.compile(r"q(\d{1,5})-\d{1,5}", re.ASCII)
 _REMOVED = frozenset([f"{_W}del", f"{_W}moveFrom", f"{_W}footnote", f"{_W}endnote"])
 _BROKEN = (etree.LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, EOFError)
 
@@ -44,16 +45,30 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """A file as far as verifying needs it: the evidence, what stands at each place of a quotation, and all text (None: not looked at)."""
+    """A file as far as verifying needs it: the evidence, what stands at each place of a quotation, all text, and the same in blocks.
+
+    `text` is None where it is not looked at.
+    """
 
     evidence: Evidence
     places: Mapping[int, Sequence[str]]
     text: str | None
+    blocks: Sequence[Block] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file before what it rests on is understood."""
+
+    raw: str | None
+    places: Mapping[int, Sequence[str]] = dataclasses.field(default_factory=dict)
+    text: str | None = None
+    blocks: Sequence[Block] = ()
 
 
 def read_back(path: Path, *, limits: Limits, name: str) -> ReadBack:
     """The briefing at `path`; VerifyError where it is none of ours or cannot be read. `name` is what errors call it."""
-    readers: dict[str, Callable[[Path], tuple[str | None, dict[int, list[str]], str | None]]] = {
+    readers: dict[str, Callable[[Path], _Read]] = {
         ".docx": _read_docx,
         ".html": _read_html,
         ".htm": _read_html,
@@ -70,21 +85,21 @@ def read_back(path: Path, *, limits: Limits, name: str) -> ReadBack:
         if path.stat().st_size > limits.bytes:
             raise VerifyError("unreadable", name=name)
         check_content(path)
-        raw, places, text = reader(path)
+        read = reader(path)
     except (IngestError, *_BROKEN) as error:
         raise VerifyError("unreadable", name=name) from error
-    if raw is None:
+    if read.raw is None:
         raise VerifyError("foreign", name=name)
     try:
-        found = Evidence.model_validate_json(raw)
+        found = Evidence.model_validate_json(read.raw)
     except ValidationError as error:
         raise VerifyError("foreign", name=name) from error
     if found.format != FORMAT:
         raise VerifyError("foreign", name=name)
-    return ReadBack(found, places, text)
+    return ReadBack(found, read.places, read.text, read.blocks)
 
 
-def _read_docx(path: Path) -> tuple[str | None, dict[int, list[str]], str | None]:
+def _read_docx(path: Path) -> _Read:
     with zipfile.ZipFile(path) as archive:
         sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
 
@@ -98,8 +113,9 @@ def _read_docx(path: Path) -> tuple[str | None, dict[int, list[str]], str | None
             root = part(name)
             if root.tag == f"{{{NAMESPACE}}}briefing":
                 raw = _decoded(root.text or "")
-        places, text = _docx_text(part("word/document.xml"))
-    return raw, places, text
+        root = part("word/document.xml")
+    places, text = _docx_text(root)
+    return _Read(raw, places, text, docx_blocks(root))
 
 
 def _docx_text(root: "etree._Element") -> tuple[dict[int, list[str]], str]:
@@ -112,17 +128,13 @@ def _docx_text(root: "etree._Element") -> tuple[dict[int, list[str]], str]:
         tag = element.tag
         if tag in _REMOVED:
             return
-        if tag == f"{_W}bookmarkStart" and (match := _PLACE.fullmatch(element.get(f"{_W}name") or "")):
+        if tag == f"{_W}bookmarkStart" and (match := QUOTATION.fullmatch(element.get(f"{_W}name") or "")):
             begun[element.get(f"{_W}id") or ""] = int(match[1]), len(whole)
         elif tag == f"{_W}bookmarkEnd" and (element.get(f"{_W}id") or "") in begun:
             number, since = begun.pop(element.get(f"{_W}id") or "")
             places.setdefault(number, []).append("".join(whole[since:]))
-        elif tag == f"{_W}t":
-            whole.append(element.text or "")
-        elif tag in (f"{_W}br", f"{_W}cr", f"{_W}tab"):
-            whole.append(" ")
-        elif tag == f"{_W}noBreakHyphen":
-            whole.append("-")
+        elif words := docx_words(element):
+            whole.append(words)
         for child in element:
             walk(child)
         if tag == f"{_W}p":
@@ -132,30 +144,28 @@ def _docx_text(root: "etree._Element") -> tuple[dict[int, list[str]], str]:
     return places, "".join(whole)
 
 
-def _read_html(path: Path) -> tuple[str | None, dict[int, list[str]], str | None]:
+def _read_html(path: Path) -> _Read:
     root: Any = lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True))
     contents = [str(element.get("content")) for element in root.iter("meta") if element.get("name") == META_NAME]
+    blocks = html_blocks(root)
     places: dict[int, list[str]] = {}
     for line_break in root.iter("br"):
         line_break.tail = f" {line_break.tail or ''}"
     for element in root.iter():
-        if match := _PLACE.fullmatch(element.get("id") or ""):
+        if match := QUOTATION.fullmatch(element.get("id") or ""):
             places.setdefault(int(match[1]), []).append(element.text_content())
-    return (_decoded(contents[0]) if contents else None), places, root.text_content()
+    return _Read(_decoded(contents[0]) if contents else None, places, root.text_content(), blocks)
 
 
-def _read_markdown(path: Path) -> tuple[str | None, dict[int, list[str]], str | None]:
+def _read_markdown(path: Path) -> _Read:
     text = path.read_text(encoding="utf-8-sig")
     before, found, behind = text.rpartition(COMMENT)
     if not found:
-        return None, {}, None
-    plain = re.sub(
-        r"\\(?=[!-/:-@\[-`{-~\n])|<br ?/?>|\[\^\d+\]|^[ \t]*> ?", lambda match: " " if match[0].startswith("<") else "", before, flags=re.M
-    )
-    return _decoded(behind.partition(" -->")[0]), {}, plain
+        return _Read(None)
+    return _Read(_decoded(behind.partition(" -->")[0]), {}, markdown_words(before), markdown_blocks(before))
 
 
-def _read_pdf(path: Path) -> tuple[str | None, dict[int, list[str]], str | None]:
+def _read_pdf(path: Path) -> _Read:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
@@ -164,12 +174,12 @@ def _read_pdf(path: Path) -> tuple[str | None, dict[int, list[str]], str | None]
             attachment = document.get_attachment(at)
             if attachment.get_name() == ATTACHMENT:
                 data = attachment.get_data()
-                return bytes(data).decode(), {}, None
+                return _Read(bytes(data).decode())
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from error
     finally:
         document.close()
-    return None, {}, None
+    return _Read(None)
 
 
 def _decoded(text: str) -> str | None:

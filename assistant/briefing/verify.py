@@ -1,5 +1,6 @@
 """A briefing held against the library and its file's own text: whether each quotation still stands, and what is newer."""
 
+import dataclasses
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.answers import quoted
+from assistant.briefing.blocks import bare, leads, passages, recognised
 from assistant.briefing.kept import Evidence, EvidenceDocument, EvidenceQuotation
 from assistant.briefing.pandoc import printable
 from assistant.briefing.read_back import ReadBack, VerifyError, read_back
@@ -38,10 +40,29 @@ class Shown(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Words that introduced a quotation when the briefing was made, and what stands in their place now."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A paragraph of a document, and what the briefing's appendix makes of it."""
+
+    document: Document
+    paragraph: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One quotation as it was when the briefing was made, and how it stands now.
 
-    `now` is what the file says in its place, where that was changed; `paragraph` is where the words stand now in `document`.
+    `now` is what the file says in its place, where that was changed; `paragraph` is where the words stand now in `document`;
+    `leads` are those of its introductions that were changed.
     """
 
     number: int
@@ -53,16 +74,21 @@ class Kept:
     now: tuple[str, ...] = ()
     document: Document | None = None
     paragraph: int | None = None
+    leads: tuple[Lead, ...] = ()
 
     @property
     def stands(self) -> bool:
-        """Whether the library says it where the briefing says it does, and the briefing says it as the library does or not at all."""
-        return self.held is Held.SAME and self.shown is not Shown.CHANGED
+        """Whether the library says it where the briefing says it does, and the briefing as the library does, so introduced, or not."""
+        return self.held is Held.SAME and self.shown is not Shown.CHANGED and not self.leads
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A briefing held against the library: its quotations by number, and the documents of its scope that are newer than it knows."""
+    """A briefing held against the library: its quotations by number, and the documents of its scope that are newer than it knows.
+
+    `altered` are paragraphs of the appendix, `cut` is how many are no longer there; `further` are passages in quotation marks that the
+    briefing did not make. `leads_compared` is false where it was made before introductions were kept, or where its text is not read.
+    """
 
     topic: str
     language: str
@@ -71,11 +97,15 @@ class Verified:
     version: str
     quotations: tuple[Kept, ...]
     newer: tuple[Document, ...]
+    altered: tuple[Altered, ...] = ()
+    cut: int = 0
+    further: tuple[str, ...] = ()
+    leads_compared: bool = True
 
     @property
     def stands(self) -> bool:
-        """Whether every quotation stands; newer documents do not change that."""
-        return all(quotation.stands for quotation in self.quotations)
+        """Whether every quotation stands, the appendix is the library's and no quotation was added; newer documents do not change that."""
+        return not (self.altered or self.further) and all(quotation.stands for quotation in self.quotations)
 
 
 def verify(path: Path, library: Library, *, limits: Limits | None = None, name: str | None = None) -> Verified:
@@ -86,13 +116,30 @@ def verify(path: Path, library: Library, *, limits: Limits | None = None, name: 
     read = read_back(path, limits=limits or Limits(), name=name or str(path))
     known = read.evidence
     documents = {document.id: document for document in known.documents}
+    blocks = tuple(recognised(read.blocks, {item.number: printable(item.words) for item in known.quotations}))
+    read = dataclasses.replace(read, blocks=blocks)
     held = {document.id: document for document in library.documents()}
     findings = _Library(library, held)
     try:
         kept = tuple(_kept(item, documents[item.document], findings, read=read) for item in known.quotations)
     except KeyError as error:
         raise VerifyError("foreign", name=name or str(path)) from error
-    return Verified(known.topic, known.language, known.council, known.made, known.version, kept, _newer(known, list(held.values())))
+    places = {(item.document, item.paragraph) for item, found in zip(known.quotations, kept, strict=True) if found.held is Held.SAME}
+    quoted_in_full = {place: findings.paragraph(*place) for place in sorted(places)}
+    altered, cut = _appendix(read, quoted_in_full, held)
+    return Verified(
+        known.topic,
+        known.language,
+        known.council,
+        known.made,
+        known.version,
+        kept,
+        _newer(known, list(held.values())),
+        altered,
+        cut,
+        _further(read, quoted_in_full, titles=[document.title for document in held.values()]),
+        known.places is not None and read.text is not None,
+    )
 
 
 class _Library:
@@ -119,6 +166,10 @@ class _Library:
             if (paragraph := self._standing(item.words, other)) is not None:
                 return Held.REPLACED, other, paragraph
         return (Held.UNSAID, versions[0], None) if versions else (Held.GONE, None, None)
+
+    def paragraph(self, id: str, number: int) -> Paragraph:
+        """A paragraph that is known to be held."""
+        return next(paragraph for paragraph in self._read(id) if paragraph.number == number)
 
     def _at(self, item: EvidenceQuotation) -> int | None:
         """The paragraph, where the words stand exactly where the briefing says."""
@@ -160,7 +211,7 @@ def _is_version(document: Document, known: EvidenceDocument) -> bool:
 def _kept(item: EvidenceQuotation, known: EvidenceDocument, library: _Library, *, read: ReadBack) -> Kept:
     held, document, paragraph = library.finding(item, known)
     shown, now = _shown(item, read)
-    return Kept(item.number, item.words, known.title, known.date, held, shown, now, document, paragraph)
+    return Kept(item.number, item.words, known.title, known.date, held, shown, now, document, paragraph, _leads(item, read))
 
 
 def _shown(item: EvidenceQuotation, read: ReadBack) -> tuple[Shown, tuple[str, ...]]:
@@ -175,6 +226,65 @@ def _shown(item: EvidenceQuotation, read: ReadBack) -> tuple[Shown, tuple[str, .
     if there or folded(words).strip() in folded(read.text):
         return Shown.SAME, ()
     return Shown.TAKEN_OUT, ()
+
+
+def _leads(item: EvidenceQuotation, read: ReadBack) -> tuple[Lead, ...]:
+    """The introductions of the quotation that are not as they were; where its place is not known any more, any of its own will do."""
+    mine = f"q{item.number}-"
+    kept = {place.id: place.lead for place in read.evidence.places or () if place.id.startswith(mine)}
+    found = {place: texts for place, texts in leads(read.blocks).items() if kept and place.startswith(mine)}
+    changed: list[Lead] = []
+    for place, texts in found.items():
+        allowed = [kept[place]] if place in kept else list(dict.fromkeys(kept.values()))
+        if "" not in allowed:
+            wanted = {folded(lead).strip() for lead in allowed}
+            changed += [Lead(allowed[0], text) for text in texts if folded(text).strip() not in wanted]
+    return tuple(changed)
+
+
+def _appendix(
+    read: ReadBack, in_full: Mapping[tuple[str, int], Paragraph], held: Mapping[str, Document]
+) -> tuple[tuple[Altered, ...], int]:
+    """The paragraphs that the appendix does not give as the library does, and how many it no longer gives."""
+    if read.text is None:
+        return (), 0
+    altered: list[Altered] = []
+    whole, cut = folded(read.text), 0
+    for (id, number), paragraph in in_full.items():
+        was = printable(paragraph.text)
+        texts = [block.outside for block in read.blocks if block.in_full == (id, number)]
+        now = "\n".join(texts[1:])  # the first says where it stands
+        if not now.strip():
+            cut += folded(was).strip() not in whole
+        elif folded(now).strip() != folded(was).strip():
+            altered.append(Altered(held[id], number, was, now))
+    return tuple(altered), cut
+
+
+def _further(read: ReadBack, in_full: Mapping[tuple[str, int], Paragraph], *, titles: Sequence[str]) -> tuple[str, ...]:
+    """Passages in quotation marks that are neither the briefing's quotations nor in its own words, nor `titles` of documents."""
+    known = read.evidence
+    headings = [" › ".join(paragraph.heading) for paragraph in in_full.values()]
+    ours = [
+        known.topic,
+        *titles,
+        *known.marked,
+        *headings,
+        *(text for document in known.documents for text in (document.title, document.source)),
+    ]
+    allowed = {bare(printable(text)) for text in (*ours, *passages(ours), *(item.words for item in known.quotations))}
+    paragraphs = {folded(printable(paragraph.text)).strip() for paragraph in in_full.values()}
+    quoted_places = {(item.document, item.paragraph) for item in known.quotations}
+    seen: set[tuple[str, int]] = set()
+    texts: list[str] = []
+    for block in read.blocks:
+        first = block.in_full is not None and block.in_full not in seen
+        if block.in_full is not None:
+            seen.add(block.in_full)
+        compared = block.in_full in quoted_places and not (first and block.in_full in in_full)
+        if not compared and folded(block.outside).strip() not in paragraphs:
+            texts.append(block.outside)
+    return tuple(said for said in passages(texts) if bare(said) not in allowed)
 
 
 def _newer(known: Evidence, held: Sequence[Document]) -> tuple[Document, ...]:

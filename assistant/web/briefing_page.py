@@ -25,12 +25,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from assistant.answers import Citation, quoted
 from assistant.briefing.asking import MOST_CHARACTERS, AskingError, asked, plain
 from assistant.briefing.brief import BriefingError, brief
+from assistant.briefing.compared import compared
 from assistant.briefing.exports import MEDIA, ExportError, exported
 from assistant.briefing.labels import label
 from assistant.briefing.pandoc import made_line, place_words, title
 from assistant.briefing.parts import Asked, Briefing, Part
 from assistant.briefing.read_back import VerifyError
-from assistant.briefing.verified import made_sentence, newer_sentence, sentences, verdict
+from assistant.briefing.verified import failing_first, further_sentence, made_sentence, newer_sentence, sentences, verdict
 from assistant.briefing.verify import verify
 from assistant.phrases import body
 from assistant.web import listing, strings
@@ -294,6 +295,10 @@ def _verified(assistant: "Assistant", language: Language, request: Request, sent
         "name": name,
         "made_sentence": made_sentence(found, language.value) if found else "",
         "verdict": verdict(found, language.value) if found else "",
+        "unchecked": label("unchecked", language.value),
+        "further_sentence": further_sentence(found, language.value) if found else "",
+        "failing_first": failing_first(found) if found else [],
+        "compared": compared,
         "newer_sentence": newer_sentence(found, language.value) if found else "",
         "sentences": lambda kept: sentences(kept, language.value),
         "quoted": quoted,
