@@ -46,12 +46,22 @@ def _bears(entry: Entry, topic: Topic, sayings: Sequence[Saying]) -> bool:
         return True
     if quote.paragraph.kind is ParagraphKind.TABLE_ROW:  # its cells are on different matters
         return any(map(topic.is_said_in, said))
+    if entry.strength in _ASKED_FOR and _is_among(quote, sayings):
+        return True
     least = Bearing.BESIDE if entry.strength in _ASKED_FOR else Bearing.MEANT
     return any(
         saying.bearing >= least and saying.quote.start < quote.end and quote.start < saying.quote.end
         for saying in sayings
         if saying.quote.paragraph.number == quote.paragraph.number
     )
+
+
+def _is_among(quote: Quote, sayings: Sequence[Saying]) -> bool:
+    """Whether at least half of the other sentences of its paragraph name the topic: then what it asks for is on the topic too."""
+    others = [span for span in passages(quote.paragraph) if span.end <= quote.start or quote.end <= span.start]
+    said = [s.quote for s in sayings if s.bearing is Bearing.SAID and s.quote.paragraph.number == quote.paragraph.number]
+    on_it = sum(any(each.start < span.end and span.start < each.end for each in said) for span in others)
+    return on_it > 0 and 2 * on_it >= len(others)
 
 
 def obligations(material: Material) -> Section:

@@ -71,7 +71,7 @@ def is_strength(saying: Saying) -> bool:
 def speakers(material: Material) -> Section:
     """What is given as somebody's words, by speaker; the same name in another publisher's documents stands apart."""
     said: dict[tuple[str, str], list[Saying]] = {}
-    for saying in material.gathered.sayings:
+    for saying in (dataclasses.replace(each, quote=each.alone) for each in material.gathered.sayings):
         form, speaker = voice(saying.document, [saying.quote])
         if speaker and form in ("quoted", "told", "partly") and not _NOBODY.search(speaker):
             publisher = author(saying.document, material.language)

@@ -7,13 +7,12 @@ meaning alone needs more to be taken.
 import dataclasses
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.ask import Assistant
-from assistant.briefing.topic import Topic
-from assistant.briefing.topics import parts_of
+from assistant.briefing.topic import Topic, topic_of
 from assistant.decide import refusal
 from assistant.evidence import Evidence, in_service, is_whole
 from assistant.question import Understood, Wanted, understand
@@ -48,6 +47,13 @@ class Saying:
     quote: Quote
     bearing: Bearing
     similarity: float
+    sides: frozenset[int] = frozenset()  # which of the things that the topic joins it names
+    unjoined: Quote | None = None  # without the contrary sentence that `quote` has beside it
+
+    @property
+    def alone(self) -> Quote:
+        """What is quoted without the contrary sentence: for who said it did not say both."""
+        return self.unjoined or self.quote
 
     @property
     def place(self) -> tuple[str, int]:
@@ -99,7 +105,7 @@ def gather(assistant: Assistant, understood: Understood, *, documents: Sequence[
     scope = Scope(documents=frozenset(document.id for document in documents))
     most = min(MOST_SEARCHED, SEARCHED * len(documents))
     asked, ranked = assistant.evidence(searched, scope, most=most) if documents else ([], [])
-    topic = Topic(words, searched, tuple(term for term in asked if term.is_telling) or tuple(asked), parts_of(words))
+    topic = topic_of(words, searched, [term for term in asked if term.is_telling] or asked)
     near = {(e.document.id, e.paragraph.number, e.span.start): e for e in ranked}
     alone_from = math.sqrt(2 * math.log(max(2, len(ranked)))) + BY_CHANCE  # the greatest of so many normal deviates, about
     admits_meaning = bool(ranked) and refusal(searched, ranked, asked) is None
@@ -112,7 +118,7 @@ def gather(assistant: Assistant, understood: Understood, *, documents: Sequence[
         for document in ordered
         for paragraph in read[document.id]
         if is_finding(paragraph) and in_service(paragraph, understood.service)
-        for saying in _sayings(document, paragraph, topic, near=near, by_meaning=admits_meaning, alone_from=alone_from)
+        for saying in answered(_sayings(document, paragraph, topic, near=near, by_meaning=admits_meaning, alone_from=alone_from))
     ]
     return Gathered(topic, ordered, tuple(sayings), read)
 
@@ -156,13 +162,39 @@ def _sayings(
         touched = topic.is_touched_in(text)
         alone = by_meaning and not topic.parts and similarity >= alone_from
         if topic.is_said_in(text):
-            yield Saying(document, quote, Bearing.SAID, similarity)
+            bearing = Bearing.SAID
         elif headed:
-            yield Saying(document, quote, Bearing.HEADED, similarity)
+            bearing = Bearing.HEADED
         elif alone or (by_meaning and touched and similarity >= MEANT):
-            yield Saying(document, quote, Bearing.MEANT, similarity)
+            bearing = Bearing.MEANT
         elif named and (touched or similarity >= BESIDE):
-            yield Saying(document, quote, Bearing.BESIDE, similarity)
+            bearing = Bearing.BESIDE
+        else:
+            continue
+        yield Saying(document, quote, bearing, similarity, topic.sides_in(text))
+
+
+# It takes back some of the sentence before it.
+CONTRASTS = re.compile(
+    r"(?:However|But|Yet|Nevertheless|Nonetheless|Despite this|On the other hand|Conversely|Ond|Fodd bynnag|Er hynny|Serch hynny"
+    r"|Eto i gyd|Ar y llaw arall|Er gwaethaf hyn)\b"
+)
+
+
+def answered(sayings: Iterable[Saying]) -> list[Saying]:
+    """One paragraph's sayings; a sentence that says the topic and takes back some of the one before is quoted with it, and it with that."""
+    found = list(sayings)
+    for at in range(1, len(found)):
+        one, other = found[at - 1], found[at]
+        start, end = one.quote.start, other.quote.end
+        between = one.quote.paragraph.text[one.quote.end : other.quote.start]
+        if between.strip() or other.bearing < Bearing.HEADED or end - start > MOST_CHARACTERS or not CONTRASTS.match(other.quote.text):
+            continue
+        whole = Quote(one.quote.paragraph, start, end)
+        found[at - 1 : at + 1] = [
+            dataclasses.replace(each, quote=whole, unjoined=each.alone, sides=one.sides | other.sides) for each in (one, other)
+        ]
+    return found
 
 
 # It cannot be understood without the sentence before it.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.briefing.gather import Bearing, Saying
+from assistant.briefing.gather import CONTRASTS, Bearing, Saying
 from assistant.evidence import stems
 from assistant.strength import JUDGEMENTS, Mark, marks
 from assistant.times import day_number
@@ -15,9 +15,10 @@ LONG = 320  # characters from which on a sentence tells less than its words prom
 SHORT = 45  # characters up to which it hardly tells anything alone
 # It leans on what stands before it, which is not quoted with it.
 _LEANS = re.compile(
-    r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|However|Therefore|Consequently|As a result|Furthermore|In addition"
+    r"^(?:This|That|These|Those|They|Their|It|Its|He|She|His|Her|Such|Therefore|Consequently|As a result|Furthermore|In addition"
     r"|Additionally|Also|Mae hyn|Nid yw hyn|Maent|Roedden)\b"
 )
+_CONTRARY = re.compile(rf"(?<=[.!?”]) (?={CONTRASTS.pattern})")  # it and what it takes back are two sentences
 _EXAMPLE = re.compile(r"\b(?:[Ii]n one (?:case|of)|for example|one (?:child|young person|person)|er enghraifft|mewn un achos)\b")
 
 
@@ -32,7 +33,7 @@ def weight(saying: Saying) -> float:
         + 0.4 * max(-1.0, min(3.0, saying.similarity))
         + 1.0 * judges
         + 0.7 * obliges
-        - 0.8 * (len(text) > LONG)
+        - 0.8 * any(len(part) > LONG for part in _CONTRARY.split(text))
         - 1.0 * (len(text) < SHORT)
         - 0.8 * bool(_LEANS.match(text))
         - 0.8 * bool(_EXAMPLE.search(text))
@@ -47,12 +48,17 @@ def best(sayings: Iterable[Saying], *, most: int, a_document: int | None = None)
     for saying in sorted(sayings, key=lambda saying: -weight(saying)):
         if len(chosen) == most:
             break
-        if any(saying.place == other.place or says_the_same(saying.quote.text, other.quote.text) for other in chosen):
+        if any(_stands_for(other, saying) or says_the_same(saying.quote.text, other.quote.text) for other in chosen):
             continue
         if a_document is not None and sum(other.document.id == saying.document.id for other in chosen) >= a_document:
             continue
         chosen.append(saying)
     return chosen
+
+
+def _stands_for(one: Saying, other: Saying) -> bool:
+    """Whether `one` is of the same paragraph as `other`, and on all that this is on of what the topic joins."""
+    return one.place == other.place and other.sides <= one.sides
 
 
 def newest_first(sayings: Sequence[Saying]) -> list[Saying]:

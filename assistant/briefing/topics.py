@@ -58,8 +58,20 @@ _TABLE = (
         """,
     ),
     (
+        r"(?:children|young people|child) (?:who (?:go|are) |going )?missing from (?:home|care)"
+        r"(?:,? (?:or|and|and/or) (?:from )?(?:home|care))*"
+        r" | (?:[pb]lant|phlant|[pb]obl ifanc|phobl ifanc) (?:sydd |sy['’]n mynd )?ar goll o(?:['’][riu])?(?: eu| y)? "
+        r"(?:cartrefi?|gartrefi?|gofal|ofal)(?: (?:neu|ac?|nac?)(?: o(?:['’][riu])?)? (?:gartref|cartref|gofal|ofal))*",
+        r"""
+        (?:go|goes|going|went|gone|reported|are|is) missing(?! (?:from )?(?:education|school)) | missing from (?:home|care|placements?)
+        missing (?:episodes?|incidents?|children|and exploit\w+)
+        (?:episodes?|exploited|risk)(?: \w+){0,3} missing(?! (?:from )?(?:education|school))
+        return(?:[- ]home)? (?:interviews?|conversations?) | RHIs? | ar goll(?! o (?:addysg|ysgol))
+        """,
+    ),
+    (
         r"(?:children|young people|child) (?:who (?:go|are) |going )?missing(?: from (?:home|care|education))?"
-        r" | missing (?:children|episodes) | plant (?:sydd |sy['’]n mynd )?ar goll",
+        r" | missing (?:children|episodes) | (?:[pb]lant|phlant|[pb]obl ifanc|phobl ifanc) (?:sydd |sy['’]n mynd )?ar goll",
         r"""
         (?:go|goes|going|went|gone|reported|are|is) missing | missing (?:from|episodes?|children|education|incidents?|and exploit\w+)
         (?:children|child|episodes?|exploited|risk)(?: \w+){0,3} missing | return(?:[- ]home)? (?:interviews?|conversations?) | RHIs?
