@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 import io
+import re
 import threading
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_the_form_offers_the_councils_and_sections_of_the_library_in_both_langua
     assert english.text.count('name="parts"') == len(Part)
     assert "Questions a member could ask" in english.text
     assert "Cwestiynau y gallai aelod eu gofyn" in welsh.text
-    assert '<option value="cy" selected>Cymraeg</option>' in welsh.text
+    assert '<option value="" selected>Cymraeg</option>' in welsh.text
     assert "<script" not in english.text
 
 
@@ -162,11 +163,35 @@ def test_the_form_gives_back_nothing_that_cannot_be_seen(client: TestClient) -> 
     assert (page.status_code, "\x00" in page.text, "\x01" in page.text) == (422, False, False)
 
 
+def test_asking_for_something_else_begins_with_what_was_asked(client: TestClient, site: Site) -> None:
+    html = client.get("/en/briefing?topic=agency+staff&council=Aberllwyd&from=2022&parts=glance").text
+    back = re.search(r'<a href="([^"]+)">← Ask for something else', html)
+    assert back is not None
+    asked = len(site.asked)
+    form = client.get(back[1].replace("&amp;", "&")).text
+    assert len(site.asked) == asked  # nothing is made yet
+    assert 'value="agency staff"' in form
+    assert '<option value="Aberllwyd" selected>' in form
+    assert 'name="from" value="2022"' in form
+    assert 'value="glance" checked' in form
+    assert "change=1" not in form.partition("<form")[2]
+
+
+def test_the_language_of_the_page_is_the_briefings_unless_another_was_chosen(client: TestClient, site: Site) -> None:
+    form = client.get("/en/briefing").text
+    assert '<option value="" selected>English</option>' in form
+    assert '<option value="cy">' in form
+    for path in ("/en/briefing?topic=x&in=", "/cy/briefing?topic=x&in=", "/en/briefing?topic=x&in=cy"):
+        client.get(path)
+    assert [asked.language for asked in site.asked] == ["en", "cy"]  # the last is the second, made already
+    assert '<option value="cy" selected>' in client.get("/en/briefing?topic=x&in=cy").text
+
+
 def test_a_briefing_that_stands_is_verified(client: TestClient) -> None:
     made = exports.exported(briefings.briefing(), ".docx")
     response = client.post("/en/briefing/verify", files={"files": ("mine.docx", made)})
     assert response.status_code == 200
-    assert "Result for mine.docx" in response.text
+    assert '<h1 id="heading">Briefing verified: mine.docx</h1>' in response.text
     assert "All 8 quotations stand." in response.text
     assert "Nothing of this scope is newer or was added since." in response.text
 

@@ -49,6 +49,7 @@ MOST_KEPT = 8  # briefings held ready for their downloads
 LOOKED_SECONDS = 0.5  # between two looks whether the reader is still there
 NOBODY_THERE = 499  # seen by no one
 FIELDS = ("topic", "council", "from", "to", "in")
+CHANGE = "change"  # in an address: show the form with what was asked, make nothing yet
 
 
 # Which string names what.
@@ -140,7 +141,7 @@ def routes(opening: "Future[Assistant]", *, reference: Path | None = None) -> AP
     @router.get("/{language}/briefing")
     async def show(language: Language, request: Request) -> Response:
         assistant = await run_in_threadpool(opened, opening)
-        if "topic" not in request.query_params:
+        if "topic" not in request.query_params or CHANGE in request.query_params:
             return _form(assistant, language, request)
         try:
             wanted = _asked(request.query_params, language)
@@ -264,6 +265,7 @@ def _preview(assistant: "Assistant", language: Language, request: Request, made:
         label=label,
         reading_link=lambda citation: reading_link([citation], language),
         address=_query(request.query_params),
+        change=CHANGE,
         kinds=KINDS,
         **_common(assistant, language, request),
     )

@@ -54,7 +54,7 @@ BRIEFING_STRINGS: dict[str, tuple[str, str]] = {
     ),
     "briefing_file": ("Briefing (Word, HTML, PDF or Markdown)", "Papur briffio (Word, HTML, PDF neu Markdown)"),
     "briefing_verify": ("Verify", "Gwirio"),
-    "briefing_verified": ("Result for {name}", "Canlyniad ar gyfer {name}"),
+    "briefing_quotations": ("Quotations", "Dyfyniadau"),
     "briefing_verified_title": ("Briefing verified: {name}", "Papur briffio wedi’i wirio: {name}"),
     "briefing_appendix": ("Appendix", "Atodiad"),
     "briefing_added": ("Added quotations", "Dyfyniadau a ychwanegwyd"),
