@@ -228,3 +228,39 @@ def test_what_begins_like_a_list_is_none_in_markdown() -> None:
     assert inside == []
     assert "2022. End" in made
     assert [element.text_content() for element in root.iter("h2")][2] == "6. Heading"
+
+
+def test_what_leads_to_a_quotation_stays_with_it_and_rows_stay_whole_in_a_councils_own_styles_too(tmp_path: Path) -> None:
+    reference = tmp_path / "council.docx"
+    docx.Document().save(str(reference))
+    document = docx.Document(io.BytesIO(exported(briefings.briefing(), ".docx", reference=reference)))
+    leads = [paragraph for paragraph in document.paragraphs if paragraph.style.name == "Lead"]
+    assert [paragraph.text for paragraph in leads][:2] == ["On 10 January 2024 the inspectorate wrote:", "On 5 June 2023:"]
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in leads)
+    rows = list(document.element.iter(qn("w:tr")))
+    assert rows
+    assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+
+
+def _pages_with(content: bytes, *words: str) -> list[int]:
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return [next(at for at, text in enumerate(pages) if word in text) for word in words]
+
+
+@pytest.mark.parametrize("lines", range(20, 44, 3))
+def test_a_row_of_a_pdf_that_fits_on_a_page_is_on_one(lines: int) -> None:
+    cell = Line(f"Firstword {'and so on ' * 40} lastword")
+    table = Table(("One", "Two"), (((Line("x"),), (cell,)),))
+    before = tuple(Line(f"Line {number}.") for number in range(lines))
+    section = Section(Part.CHANGES, "What changed", "", lines=before, table=table)
+    made = dataclasses.replace(briefings.briefing(), sections=(section,), introduction=(), appendix=())
+    first, last = _pages_with(exported(made, ".pdf"), "Firstword", "lastword")
+    assert first == last
+
+
+def test_nothing_of_a_row_that_fits_on_no_page_is_cut_off() -> None:
+    table = Table(("One", "Two"), (((Line("x"),), (Line(f"Firstword {'and so on ' * 900} lastword"),)),))
+    section = Section(Part.CHANGES, "What changed", "", table=table)
+    made = dataclasses.replace(briefings.briefing(), sections=(section,), introduction=(), appendix=())
+    first, last = _pages_with(exported(made, ".pdf"), "Firstword", "lastword")
+    assert first < last

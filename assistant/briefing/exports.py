@@ -41,6 +41,8 @@ _TYPST_BLOCKS = {
     "Checksum": "checksum",
     "Table Quotation": "cell-quote",
 }
+_KEPT_WITH_NEXT = ("Intro", "Lead", "Appendix Place")
+_ROW_CHARACTERS = 1800  # as wide as the page, half a page of them: a row with less surely fits on one
 _ITEM_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?><ds:datastoreItem ds:itemID="{6A0D3C0E-5B1C-4C55-9B6C-2F0A6B0C7E11}"'
     ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>'
@@ -160,9 +162,12 @@ def reference_bytes(path: Path) -> bytes:
 
 
 def _mend(document: Any) -> None:
-    """What Pandoc has no option for: notes are numbered through, and what is marked has a light ground that ink can be read on."""
+    """What Pandoc has no option for: notes are numbered through, leads stay with quotations, rows stay whole, marks are light."""
     for restart in list(document.element.iter(qn("w:numRestart"))):
         restart.getparent().remove(restart)
+    for paragraph in document.paragraphs:  # in whatever styles: a council's own know nothing of ours
+        if paragraph.style is not None and paragraph.style.name in _KEPT_WITH_NEXT:
+            paragraph.paragraph_format.keep_with_next = True
     for row in document.element.iter(qn("w:tr")):  # a row stays on its page where it fits on one
         row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     for highlight in list(document.element.iter(qn("w:highlight"))):
@@ -225,6 +230,8 @@ def _for_typst(node: Node) -> list[Node] | None:
     if node["t"] == "Str":
         text = _LONG_WORD.sub(_breakable, str(node["c"]))
         return [_raw("RawInline", f"#{_literal(text)};")] if _LIST_MARK.match(text) else [{"t": "Str", "c": text}]
+    if node["t"] == "Table":
+        return [_raw("RawBlock", "#[#set table.cell(breakable: false)"), node, _raw("RawBlock", "]")] if _rows_fit(node) else None
     if node["t"] not in ("Span", "Div"):
         return None
     attributes, inner = cast("tuple[list[object], list[Node]]", node["c"])
@@ -240,6 +247,18 @@ def _for_typst(node: Node) -> list[Node] | None:
     return [_raw("RawBlock", f"#{function}["), *wrapped, _raw("RawBlock", "]")] if function else wrapped
 
 
+def _rows_fit(table: Node) -> bool:
+    """Whether every row surely fits on a page: Typst would cut off what is kept whole and does not."""
+    _, _, columns, _, bodies, _ = cast("list[Any]", table["c"])
+    rows = [row for body in bodies for row in body[3]]
+    return all(
+        len(" ".join(_STRINGS.findall(json.dumps(cell[4])))) <= _ROW_CHARACTERS * column[1]["c"]
+        for row in rows
+        for column, cell in zip(columns, row[1], strict=True)
+    )
+
+
+_STRINGS = re.compile(r'"t": "Str", "c": "((?:[^"\\]|\\.)*)"')
 _LIST_MARK = re.compile(r"[-+=/]|\d+[.)]?$")  # where it happens to begin a line, Typst would take it for a list or a heading
 _LONG_WORD = re.compile(r"\S{25,}")  # a file's name, an address: what is too long for a column
 
