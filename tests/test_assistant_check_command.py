@@ -110,6 +110,18 @@ def test_what_cannot_be_checked_is_one_sentence_and_status_1(
     assert said.err.count("\n") == 1
 
 
+def test_a_file_that_is_there_is_written_over_only_where_that_is_said(
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "checked.docx"
+    output.write_text("An officer’s notes.", "utf-8")
+    assert verse(monkeypatch, "check", str(draft), "-o", str(output)) == 1
+    assert "--force to write over it" in capsys.readouterr().err
+    assert output.read_text("utf-8") == "An officer’s notes."
+    assert verse(monkeypatch, "check", str(draft), "-o", str(output), "--force") == 0
+    assert len(list(docx.Document(str(output)).comments)) == 4
+
+
 def test_the_draft_itself_is_never_written_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

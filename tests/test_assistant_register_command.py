@@ -197,6 +197,16 @@ def test_a_letter_in_both_languages_is_listed_once_unless_both_are_asked_for(ver
     assert list(rows(verse, "--both", "--from", "2024")) == [IMPROVED, "Rhaid i’r cyngor gadw cofnod."]
 
 
+def test_a_file_that_is_there_is_written_over_only_where_that_is_said(verse: Run, tmp_path: Path) -> None:
+    file = tmp_path / "register.csv"
+    file.write_text("An officer’s notes.", "utf-8")
+    status, output, errors = verse("-o", file)
+    assert (status, output, file.read_text("utf-8")) == (1, "", "An officer’s notes.")
+    assert errors == f"{file}: there is such a file already, perhaps edited since; give another name, or --force to write over it.\n"
+    assert verse("-o", file, "--force")[0] == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
 def test_the_ending_of_the_file_names_the_format(verse: Run, tmp_path: Path) -> None:
     for name, begin in (("register.xlsx", b"PK"), ("register.csv", b"\xef\xbb\xbf"), ("register.json", b"[")):
         assert verse("-o", tmp_path / name)[0] == 0

@@ -26,6 +26,7 @@ def check_draft(
     language: Annotated[Literal["en", "cy"], typer.Option(help="Language of the report.")] = "en",
     as_json: terminal.JsonOption = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write the draft as a Word file with comments here.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 2 if a quotation or claim does not stand.")] = False,
 ) -> None:
     """Check every quotation and claim of a draft against the documents; it changes nothing."""
@@ -34,6 +35,8 @@ def check_draft(
         terminal.fail(f"{output}: the draft with comments is a Word file; name one that ends in .docx.")
     if output is not None and file != "-" and output.resolve() == Path(file).resolve():
         terminal.fail(f"{output}: this is the draft itself; name another file for the one with comments.")
+    if output is not None and output.exists() and not force:
+        terminal.fail(f"{output}: there is such a file already, perhaps edited since; give another name, or --force to write over it.")
     kept = Library(settings.library)
     if address := terminal.serving(kept):
         stands = _check_elsewhere(address, file, language=language, as_json=as_json, output=output)

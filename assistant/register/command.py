@@ -41,6 +41,7 @@ def show_register(
             "--output", "-o", help="File to write to; .json, .csv or .xlsx names the format too. Else it goes to standard output."
         ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
     both: Annotated[bool, typer.Option("--both", help="List letters that are there in both languages twice.")] = False,
 ) -> None:
     """List what must, should and will be done, and what progress was found, in the documents' own sentences."""
@@ -65,6 +66,8 @@ def show_register(
     if not (as_json or as_csv or as_xlsx) and output:
         ending = output.suffix.lower()
         as_json, as_csv, as_xlsx = ending == ".json", ending == ".csv", ending == ".xlsx"
+    if output and output.exists() and not force:
+        terminal.fail(f"{output}: there is such a file already, perhaps edited since; give another name, or --force to write over it.")
     held = Library(terminal.settings_of(library).library)
     try:
         first, last = period(since)[0] if since else None, period(until)[1] if until else None
