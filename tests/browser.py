@@ -36,6 +36,8 @@ from ingest.documents import Document, DocumentKind, Note, Paragraph, ParagraphK
 from ingest.errors import IngestError
 from vectorstore.library import Library
 
+# What axe is asked to look for.
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 H, T, L, R, S = ParagraphKind.HEADING, ParagraphKind.TEXT, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW, ParagraphKind.QUOTED_SPEECH
 
 # Fictional, like the council of Glanmorfa itself.

@@ -2,17 +2,15 @@
 
 import base64
 import json
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
-from assistant import cli, terminal
+from assistant import terminal
 from assistant.briefing.asking import AskingError, asked
 from assistant.briefing.parts import Asked, Part
+from tests.commands import Run, runner
 from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
@@ -23,35 +21,17 @@ LINES = [
     "Caseloads of social workers are at 14 children.",
 ]
 LETTER = make_document("Fictional letter to Aberllwyd")
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def verse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `verse brief` in this process over a library in `tmp_path`: its exit status, output and errors."""
-    for name in [name for name in os.environ if name.startswith("VERSE_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("VERSE_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(terminal, "embeddings_of", lambda settings: WordHashEmbeddings(name=settings.embedding_model, dimensions=1024))
     kept = Library(tmp_path / "library")
     with Vectors(kept.folder, WordHashEmbeddings(name="multilingual-e5-small", dimensions=1024)) as vectors:
         store(kept, make_reading(LINES, document=LETTER))
         list(vectors.complete(kept))
 
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["verse", "brief", *map(str, arguments)])
-        capsys.readouterr()
-        status: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            status = end.code or 0
-        output, errors = capsys.readouterr()
-        assert isinstance(status, int)
-        assert "Traceback" not in errors
-        return status, output, errors
-
-    return run
+    return runner("brief", library=tmp_path / "library", monkeypatch=monkeypatch, capsys=capsys)
 
 
 def failure(result: tuple[int, str, str]) -> str:

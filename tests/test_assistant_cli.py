@@ -13,6 +13,7 @@ import pytest
 
 from assistant import cli, terminal
 from tests.chat_server import ChatServer, Ending, Request, Script
+from tests.commands import Run, runner
 from tests.fakes import WordHashEmbeddings, make_document, make_reading, store
 from vectorstore.library import Library
 from vectorstore.vectors import Vectors
@@ -40,31 +41,12 @@ PARAGRAPH = {
     "text": str,
 }  # fmt: skip
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def verse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `verse` in this process over a library in `tmp_path`: its exit status, output and errors."""
-    for name in [name for name in os.environ if name.startswith("VERSE_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("VERSE_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(terminal, "embeddings_of", lambda settings: WordHashEmbeddings(name=settings.embedding_model, dimensions=1024))
 
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["verse", *map(str, arguments)])
-        capsys.readouterr()
-        status: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            status = end.code or 0
-        output, errors = capsys.readouterr()
-        assert isinstance(status, int)
-        assert "Traceback" not in errors
-        return status, output, errors
-
-    return run
+    return runner("", library=tmp_path / "library", monkeypatch=monkeypatch, capsys=capsys)
 
 
 @pytest.fixture

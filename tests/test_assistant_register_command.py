@@ -3,20 +3,15 @@
 import csv
 import datetime
 import json
-import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from assistant import cli
+from tests.commands import Run, runner
 from tests.fakes import make_document, make_reading, store
 from vectorstore.decisions import Decisions
 from vectorstore.library import Library
-
-Run = Callable[..., tuple[int, str, str]]
 
 LINES = [
     "# Findings",
@@ -31,28 +26,12 @@ MUST, SHOULD, IMPROVED = LINES[1], LINES[2], LATER[1]
 @pytest.fixture
 def verse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `verse register` in this process over a library of two letters: its exit status, output and errors."""
-    for name in [name for name in os.environ if name.startswith("VERSE_")]:
-        monkeypatch.delenv(name)
     library = Library(tmp_path / "library")
-    monkeypatch.setenv("VERSE_LIBRARY", str(library.folder))
     for date, lines in ((datetime.date(2022, 6, 1), LINES), (datetime.date(2024, 1, 10), LATER)):
         document = make_document(f"Letter of {date}", date=date)
         store(library, make_reading(lines, document=document), publish=True)
 
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["verse", "register", *map(str, arguments)])
-        capsys.readouterr()
-        status: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            status = end.code or 0
-        output, errors = capsys.readouterr()
-        assert isinstance(status, int)
-        assert "Traceback" not in errors
-        return status, output, errors
-
-    return run
+    return runner("register", library=tmp_path / "library", monkeypatch=monkeypatch, capsys=capsys)
 
 
 def rows(verse: Run, *arguments: str) -> dict[str, dict[str, object]]:

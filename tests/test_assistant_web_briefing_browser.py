@@ -1,26 +1,22 @@
 """The briefing page in headless Chromium: the journey, the keyboard, what stays text, and no barrier that axe can find."""
 
 import dataclasses
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.briefing import exports
 from assistant.briefing.brief import BriefingError
 from assistant.briefing.parts import Asked, Briefing
 from assistant.web import briefing_page
 from tests import briefings
-from tests.browser import WordAssistant, done, served
+from tests.browser import RULES, WordAssistant, done, served
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 LOOKS = [("en", 1280, "light"), ("cy", 1280, "dark"), ("en", 320, "dark"), ("cy", 320, "light")]
 Open = Callable[..., Page]
 
@@ -31,16 +27,6 @@ def made(assistant: object, asked: Asked, *, progress: object = None, writing: b
         raise BriefingError("No document is about penguins.")
     found = briefings.briefing(asked.language)
     return dataclasses.replace(found, asked=dataclasses.replace(asked, topic=briefings.TOPIC))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.fail("the browser tests need Chromium: install the package chromium, or name the program in CHROMIUM")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """The pages in headless Chromium: the journey, the keyboard, what stays text, and no barrier that axe can find."""
 
-import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -10,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.ask import Assistant
 from assistant.chat_model import load_chat_model
 from assistant.write import Writer
-from tests.browser import SAMPLE, SENTENCES, TURNOVER, WordAssistant, WritingAssistant, done, fill, hostile, served
+from tests.browser import RULES, SAMPLE, SENTENCES, TURNOVER, WordAssistant, WritingAssistant, done, fill, hostile, served
 from tests.chat_server import ChatServer, Ending, Request, Script
 from tests.fakes import WordHashEmbeddings
 from vectorstore.library import Library
@@ -23,8 +21,6 @@ from vectorstore.vectors import Vectors
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 WORDS = {
     "en": {
         "copy": "Copy answer with sources",
@@ -41,16 +37,6 @@ WORDS = {
 }
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.fail("the browser tests need Chromium: install the package chromium, or name the program in CHROMIUM")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
