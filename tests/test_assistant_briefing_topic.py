@@ -37,6 +37,18 @@ def test_a_hyphen_hides_no_word_of_the_topic(looked_for: Topic, text: str) -> No
     assert looked_for.is_touched_in(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Workforce stability has improved.", True),
+        ("Stability in the workforce has been sustained.", True),
+        ("The workforce is large, and so the long search for some stability goes on.", False),
+    ],
+)
+def test_a_pair_of_words_is_said_in_either_order_but_not_far_apart(text: str, named: bool) -> None:
+    assert topic("workforce stability", term("workforce stability")).is_named_in(text) is named
+
+
 def test_what_a_prefix_makes_something_else_is_not_the_topic() -> None:
     agency = topic("agency costs", term("agency"), term("costs"))
     assert not agency.is_touched_in("Multi-agency meetings are held every week.")

@@ -9,6 +9,7 @@ from assistant.briefing.topics import parts_of
 from assistant.evidence import Term, stem
 from assistant.question import Understood
 
+NEAR = 3  # words: "stability in the workforce" is workforce stability
 RARE = 1.0  # weight of a word that is not on every page,
 RARE_BESIDE = 0.6  # and its share of the weight of the topic's rarest word that documents say
 
@@ -166,5 +167,12 @@ def _stemmed(words: Iterable[str]) -> str:
 
 
 def _says(said: tuple[str, ...], wordings: tuple[str, ...]) -> bool:
-    """Whether a reading has the stems of a wording one after the other."""
-    return any(wording in reading for reading in said for wording in wordings)
+    """Whether a reading has the stems of a wording one after the other, or those of a pair near each other."""
+    return any(wording in reading or _stand_near(reading.split(), wording.split()) for reading in said for wording in wordings)
+
+
+def _stand_near(said: Sequence[str], pair: Sequence[str]) -> bool:
+    if len(pair) != 2:
+        return False
+    ones, others = ([at for at, each in enumerate(said) if each == stem] for stem in pair)
+    return any(abs(one - other) <= NEAR for one in ones for other in others)
