@@ -11,6 +11,7 @@ from ingest.documents import ParagraphKind
 from vectorstore.words import telling_words
 
 SAME = 0.6  # share of all their telling words that two sentences have in common, from which on one of them is enough
+SAME_AT_ANOTHER_DATE = 0.9  # likewise of letters of different dates
 LONG = 320  # characters from which on a sentence tells less than its words promise
 SHORT = 45  # characters up to which it hardly tells anything alone
 # It leans on what stands before it, which is not quoted with it.
@@ -48,7 +49,7 @@ def best(sayings: Iterable[Saying], *, most: int, a_document: int | None = None)
     for saying in sorted(sayings, key=lambda saying: -weight(saying)):
         if len(chosen) == most:
             break
-        if any(_stands_for(other, saying) or says_the_same(saying.quote.text, other.quote.text) for other in chosen):
+        if any(_stands_for(other, saying) or _repeats(other, saying) for other in chosen):
             continue
         if a_document is not None and sum(other.document.id == saying.document.id for other in chosen) >= a_document:
             continue
@@ -59,6 +60,12 @@ def best(sayings: Iterable[Saying], *, most: int, a_document: int | None = None)
 def _stands_for(one: Saying, other: Saying) -> bool:
     """Whether `one` is of the same paragraph as `other`, and on all that this is on of what the topic joins."""
     return one.place == other.place and other.sides <= one.sides
+
+
+def _repeats(one: Saying, other: Saying) -> bool:
+    """Whether one of them is enough; of two dates only where both have nearly every word in common, since things change."""
+    least = SAME if one.document.date == other.document.date else SAME_AT_ANOTHER_DATE
+    return says_the_same(one.quote.text, other.quote.text, least=least)
 
 
 def newest_first(sayings: Sequence[Saying]) -> list[Saying]:
