@@ -100,7 +100,6 @@ _DATES = tuple(
         rf"(?<![\d£$€,.])\b(?P<year>{_YEAR})\b(?![,.]\d|%| per cent)",
     )
 )
-_SPAN_OF_DAYS = re.compile(rf"\b(\d{{1,2}}){_ORDINAL}(?=(?:,? (?:and|to|a|i|hyd)|,|-| -) ?\d)", re.I)
 _SHORT_YEAR = re.compile(rf"(?P<year>{_YEAR})[-/](?P<short>\d\d)\b(?!-)")
 _UNITS = _choice([*(name for name, value in _ONES.items() if 0 < value < 10), "un"])
 _WORD_NUMBER = (

@@ -39,12 +39,12 @@ class Citation:
     @property
     def start(self) -> int:
         """Offset of the quotation's first character in the document's text."""
-        return self.quote.paragraph.start + self.quote.start
+        return self.quote.in_document.start
 
     @property
     def end(self) -> int:
         """Offset behind the quotation's last character in the document's text."""
-        return self.quote.paragraph.start + self.quote.end
+        return self.quote.in_document.end
 
 
 @dataclass(frozen=True, slots=True)

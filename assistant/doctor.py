@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
-from assistant.chat_model import NONE, ChatFailure, ChatModel, ChatModelError, ChatSetupError, load_chat_model
+from assistant.chat_model import NONE, ChatFailure, ChatModel, ChatModelError, ChatSetupError
 from assistant.settings import Settings, unknown_settings
+from assistant.terminal import chat_model_of
 from vectorstore.embeddings import EmbeddingModel
 from vectorstore.entailment import load_entailment
 from vectorstore.library import Library, LibraryError
@@ -113,14 +114,7 @@ def _loads(subject: str, name: str, load: Callable[[str], object]) -> Finding:
 
 def _chat_model(settings: Settings) -> Finding:
     try:
-        model = load_chat_model(
-            settings.chat_model,
-            address=settings.chat_address,
-            key=settings.chat_secret,
-            seconds=settings.chat_seconds,
-            context=settings.chat_context,
-            log=settings.chat_log,
-        )
+        model = chat_model_of(settings)
     except ChatSetupError as error:
         return Finding("chat model", False, str(error))
     if model is None:

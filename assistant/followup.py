@@ -16,7 +16,6 @@ from ingest.documents import Document, DocumentKind
 from vectorstore.words import telling_words
 
 _OPENING = re.compile(r"^\W*(?:(?:and|but|so|or|also|ok|okay|what about|how about|a beth am|beth am|ac|ond|a|felly)\b[\s,]*)+(?=\S)", re.I)
-_ASKS_ABOUT = re.compile(r"\b(?:about|am)\W*$", re.I)
 _WHO_SAID = any_of(
     r"""
     who (?:said|says|wrote|claimed|reported) (?:that|this|so|it) | whose words (?:are|were) (?:that|these|those) | who is speaking

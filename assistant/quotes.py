@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ingest.documents import Paragraph, ParagraphKind
+from ingest.documents import Paragraph, ParagraphKind, Span
 
 LEAST_WORDS = 4
 SPOKEN = 0.5  # share of a quotation that is speech, from which on its speaker is said to say it
@@ -32,6 +32,11 @@ class Quote:
     @property
     def text(self) -> str:
         return self.paragraph.text[self.start : self.end]
+
+    @property
+    def in_document(self) -> Span:
+        """Where it stands in the document's text."""
+        return Span(self.paragraph.start + self.start, self.paragraph.start + self.end)
 
 
 def find_quote(words: str, paragraph: Paragraph) -> Quote | None:

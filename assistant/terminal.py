@@ -20,6 +20,7 @@ from vectorstore.ownership import holder
 
 if TYPE_CHECKING:  # slow to import; each command imports what it needs
     from assistant.ask import Assistant
+    from assistant.chat_model import ChatModel
     from assistant.write import Writer
     from vectorstore.embeddings import EmbeddingModel
 
@@ -58,11 +59,11 @@ def serving(kept: Library) -> str | None:
     return other.address if other else None
 
 
-def writer_of(settings: Settings, embeddings: "EmbeddingModel") -> "Writer | None":
-    """What has a language model write answers; none where no model is set."""
+def chat_model_of(settings: Settings) -> "ChatModel | None":
+    """The language model that is set; none where none is."""
     from assistant.chat_model import load_chat_model
 
-    model = load_chat_model(
+    return load_chat_model(
         settings.chat_model,
         address=settings.chat_address,
         key=settings.chat_secret,
@@ -71,6 +72,11 @@ def writer_of(settings: Settings, embeddings: "EmbeddingModel") -> "Writer | Non
         at_once=settings.chat_at_once,
         log=settings.chat_log,
     )
+
+
+def writer_of(settings: Settings, embeddings: "EmbeddingModel") -> "Writer | None":
+    """What has a language model write answers; none where no model is set."""
+    model = chat_model_of(settings)
     if model is None:
         return None
     from assistant.write import Writer

@@ -43,8 +43,13 @@ class Limits:
 
 def document_id(path: Path) -> str:
     """The id of the document at `path`: the first 16 hex digits of the sha256 of its bytes."""
+    return checksum(path)[:16]
+
+
+def checksum(path: Path) -> str:
+    """The sha256 of the file's bytes, in hex; raises OSError where it cannot be read."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:

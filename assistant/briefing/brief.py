@@ -9,9 +9,7 @@ briefing.sections[0].lines[0].citations[0].quote.text          # sliced from the
 
 import dataclasses
 import datetime
-import hashlib
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from assistant.answers import Citation
 from assistant.ask import Assistant
@@ -29,6 +27,7 @@ from assistant.briefing.scope import BriefingError as BriefingError
 from assistant.briefing.scope import choose_documents, scope_lines
 from assistant.briefing.silent import silent
 from assistant.briefing.timeline import glance, timeline
+from ingest.pipeline import checksum
 from vectorstore.library import LibraryError
 
 Progress = Callable[[str], None]
@@ -98,9 +97,3 @@ def _quoted(citations: Sequence[Citation]) -> tuple[Quoted, ...]:
     """Each quoted paragraph once, in the order in which the briefing first quotes them."""
     places = {citation.place: Quoted(citation.document, citation.quote.paragraph) for citation in citations}
     return tuple(places.values())
-
-
-def checksum(file: Path) -> str:
-    """The sha256 of the file's bytes, in hex."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -15,7 +15,7 @@ from assistant.briefing.pandoc import printable
 from assistant.briefing.read_back import ReadBack, VerifyError, read_back
 from assistant.quotes import find_quote, folded
 from ingest.documents import Document, Paragraph
-from ingest.pipeline import Limits
+from ingest.pipeline import Limits, checksum
 from vectorstore.library import Library
 
 
@@ -193,8 +193,7 @@ class _Library:
         """The sha256 of the library's copy; None where it cannot be read."""
         if document.id not in self._checksums:
             try:
-                with self._library.original(document.id).open("rb") as file:
-                    self._checksums[document.id] = hashlib.file_digest(file, "sha256").hexdigest()
+                self._checksums[document.id] = checksum(self._library.original(document.id))
             except OSError:
                 self._checksums[document.id] = None
         return self._checksums[document.id]

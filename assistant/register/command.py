@@ -2,12 +2,17 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant import terminal
+
+if TYPE_CHECKING:  # slow to import
+    from vectorstore.decisions import Decision, Decisions
+    from vectorstore.library import Library
 
 app = typer.Typer(invoke_without_command=True)
 
@@ -112,16 +117,8 @@ def decide(
 ) -> None:
     """Set the status of an entry; who did it and when is kept, and so is every status before."""
     from assistant.register.decide import set_status
-    from assistant.register.errors import RegisterError
-    from vectorstore.decisions import Decisions
-    from vectorstore.library import Library
 
-    held = Library(terminal.settings_of(library or context.obj).library)
-    try:
-        decision = set_status(held, Decisions(held.folder), key, status, name=name, note=note)
-    except RegisterError as error:
-        terminal.fail(str(error))
-    print(f"{decision.about} is {decision.verdict}, says {decision.name}")
+    _decide(library or context.obj, lambda held, decisions: set_status(held, decisions, key, status, name=name, note=note))
 
 
 @app.command("tie")
@@ -136,13 +133,19 @@ def tie(
 ) -> None:
     """Say whether a later finding is on the same matter as an earlier entry."""
     from assistant.register.decide import set_bond
+
+    _decide(library or context.obj, lambda held, decisions: set_bond(held, decisions, earlier, later, bond, name=name, note=note))
+
+
+def _decide(folder: Path | None, made: "Callable[[Library, Decisions], Decision]") -> None:
+    """Print the decision that is made on the library in `folder`, or why it cannot be."""
     from assistant.register.errors import RegisterError
     from vectorstore.decisions import Decisions
     from vectorstore.library import Library
 
-    held = Library(terminal.settings_of(library or context.obj).library)
+    held = Library(terminal.settings_of(folder).library)
     try:
-        decision = set_bond(held, Decisions(held.folder), earlier, later, bond, name=name, note=note)
+        decision = made(held, Decisions(held.folder))
     except RegisterError as error:
         terminal.fail(str(error))
     print(f"{decision.about} is {decision.verdict}, says {decision.name}")

@@ -58,12 +58,12 @@ class Entry:
     @property
     def start(self) -> int:
         """Offset of the sentence's first character in the document's text."""
-        return self.quote.paragraph.start + self.quote.start
+        return self.quote.in_document.start
 
     @property
     def end(self) -> int:
         """Offset behind the sentence's last character in the document's text."""
-        return self.quote.paragraph.start + self.quote.end
+        return self.quote.in_document.end
 
     @property
     def key(self) -> str:
